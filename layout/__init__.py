@@ -1,0 +1,1 @@
+"""A newspaper page builder: YAML in, print-ready PDF out."""

@@ -1,0 +1,1 @@
+"""Files to measured things: fonts, pictures, colour profiles."""

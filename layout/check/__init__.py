@@ -1,0 +1,1 @@
+"""Copy, pages and files to findings."""

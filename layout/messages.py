@@ -1,0 +1,51 @@
+"""Sentences for people, kept apart from the language they are read in.
+
+A `Message` is an English sentence with named places and the values for them. Stages
+make messages; whoever shows one (the command line, the preview, the report) renders it
+in the reader's language through the gettext catalogues in `layout/locale/`. So one
+build can be read in Chinese and in English without being made twice.
+"""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+_LOCALE = Path(__file__).parent / "locale"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with named places, such as `{file}: no such picture`."""
+
+    text: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        return self.render("en")
+
+    def render(self, lang: str) -> str:
+        """Return the sentence in `lang` ("zh" or "en"); messages may nest."""
+        values = {
+            name: value.render(lang) if isinstance(value, Message) else value
+            for name, value in self.values
+        }
+        pattern = _catalogue(lang).gettext(self.text) if self.text else ""
+        return pattern.format(**values) if values else pattern
+
+
+def msg(text: str, /, **values: object) -> Message:
+    """Make a message; `text` is the English sentence and the catalogue's key.
+
+    The text must be a literal, so that Babel finds it. Without values it is not
+    formatted, so braces in it stand for themselves.
+    """
+    return Message(text, tuple(sorted(values.items())))
+
+
+@cache
+def _catalogue(lang: str) -> gettext.NullTranslations:
+    return gettext.translation("layout", _LOCALE, languages=[lang], fallback=True)

@@ -1,0 +1,1 @@
+"""Placed blocks to files: PDF, trace, report."""

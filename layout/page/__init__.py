@@ -1,0 +1,1 @@
+"""Stories to placed blocks on the grid."""

@@ -1,0 +1,1 @@
+"""Pages for people: pictures and the live preview."""
