@@ -1,0 +1,188 @@
+"""A page as placed things: the last value before files are written.
+
+Coordinates are points with the origin at the trim's bottom left corner and y upwards,
+as PDF has them; `Grid.rect` made them. The order of `Page.items` is the order of
+drawing; the order of the text in it is the reading order, and the text stands there
+exactly once (M5). Drawing repeats these values and decides nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from layout.assets.pictures import Picture
+from layout.errors import Finding, Mark
+from layout.text.line import Line
+
+Role = Literal[
+    "headline", "kicker", "deck", "label", "byline", "body", "subhead", "caption",
+    "credits", "tail_credit", "pull_quote", "jump", "table", "folio", "imprint",
+    "masthead", "mark",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle: left, bottom, width, height in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Return the right edge."""
+        return self.x + self.width
+
+    @property
+    def top(self) -> float:
+        """Return the upper edge."""
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A composed line: its left edge and baseline, and what it belongs to.
+
+    `colour` is a name in the design's colours. `column` and `line` place it in its
+    story (0 for furniture); `furniture` text is no part of the copy and is marked as an
+    artifact in the PDF. `paragraph` numbers the paragraph in its story; the text of a
+    paragraph's lines joined is the paragraph.
+    """
+
+    story: str
+    role: Role
+    x: float
+    y: float
+    line: Line
+    colour: str = "black"
+    column: int = 0
+    line_no: int = 0
+    paragraph: int = 0
+    furniture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A rectangle of one colour (tint, seal); into the bleed where it meets the trim."""
+
+    story: str
+    rect: Rect
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight rule from one point to another, `width` points thick."""
+
+    story: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    colour: str = "black"
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture in its frame; `picture` None is a missing one (FPO box on proofs).
+
+    `focus` is the point to keep, in 0-1 from the source's top left; `crop` says whether
+    the picture fills the frame (cropped round the focus) or is fitted into it. `needed`
+    is what the frame needs, width and height in pixels at the design's resolution.
+    """
+
+    story: str
+    key: str
+    rect: Rect
+    picture: Picture | None
+    file: str
+    focus: tuple[float, float] = (0.5, 0.5)
+    crop: bool = True
+    mark: Mark | None = None
+    needed: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Advert:
+    """A finished PDF page or picture placed as it is, clipped to its frame."""
+
+    story: str
+    key: str
+    rect: Rect
+    file: str
+    path: str
+    page: int = 1
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code in black modules: `rect` without its quiet zone."""
+
+    story: str
+    rect: Rect
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overset:
+    """A red mark for proofs where a story's text does not fit."""
+
+    story: str
+    rect: Rect
+    lines: int
+    chars: int
+
+
+Item = Text | Fill | Stroke | Photo | Advert | QrCode | Overset
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What would make a story fit: what to do, and the lines it gives."""
+
+    what: str
+    lines: int
+    text: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFit:
+    """How a story's copy fits: lines and characters of its body.
+
+    `lines` set (or needed, when over), `lines_available` there were, `chars_over`
+    characters too many (negative: room for so many more). `frames` are the rectangles
+    that hold the story, `title` what a table or bookmark calls it.
+    """
+
+    id: str
+    kind: str
+    title: str
+    page: int
+    frames: tuple[Rect, ...]
+    lines: int
+    lines_available: int
+    chars_over: int
+    remedies: tuple[Remedy, ...] = ()
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page ready to be drawn."""
+
+    number: int
+    section: str
+    width: float
+    height: float
+    bleed: float
+    items: tuple[Item, ...]
+    stories: tuple[StoryFit, ...]
+    findings: tuple[Finding, ...] = ()
+    colour: Literal["full", "black"] = "full"
+    log: tuple[str, ...] = field(default=())
+    """What the copyfit ladder did, step by step (H9)."""
