@@ -1,0 +1,215 @@
+"""Text into columns: which lines of which paragraph stand in which column.
+
+In come a story's paragraphs as counts of lines and the room of each column; out goes
+the cheapest way to pour them, by dynamic programming over paragraphs: feet within one
+line and longer columns first (H3), no last line alone on top of a column and no first
+line alone at its foot (F5), nothing parted from the subhead above it (G9). A paragraph
+may be set one line shorter or longer where its composer can (page.md, first remedy).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WIDOW, ORPHAN, PARTED, REFLOWED = 12.0, 3.0, 60.0, 2.5
+"""Costs: a last line alone on top; a first line alone at the foot; a subhead at the
+foot; a paragraph set with a line more or less than it naturally has."""
+SHORT_COLUMN, WHITE, OVER = 1.0, 8.0, 100.0
+"""Costs: a column one line short of the ones before; a line of white more than that; a
+line that finds no room."""
+SLACK = 2
+"""Lines a column may end above its foot to keep a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph to pour: its lines, and what may be done with it.
+
+    `shorter` and `longer` say whether it can be set with one line less or more;
+    `atomic` keeps it in one column; `with_next` keeps it above what follows.
+    """
+
+    lines: int
+    shorter: bool = False
+    longer: bool = False
+    atomic: bool = False
+    with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines `start` to `end` of a unit, standing in a column from line `top` on."""
+
+    unit: int
+    start: int
+    end: int
+    column: int
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
+class Poured:
+    """The way found: pieces in reading order, each unit's lines, and what is left.
+
+    `over` counts lines without room, `white` the empty lines at the feet beyond those
+    that levelled feet allow.
+    """
+
+    pieces: tuple[Piece, ...]
+    lines: tuple[int, ...]
+    cost: float
+    over: int
+    white: int
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Where the next line would stand, what it cost to get there, and how."""
+
+    column: int
+    used: int
+    cost: float
+    pieces: tuple[Piece, ...]
+    lines: tuple[int, ...]
+    parted: bool = False
+
+
+def pour(units: tuple[Unit, ...], room: tuple[int, ...]) -> Poured:
+    """Pour units into columns of `room` lines each; lines without room are counted."""
+    total = sum(unit.lines for unit in units)
+    spare = sum(room) - total
+    flex = sum(unit.longer for unit in units)
+    level = max(0, (spare - flex) // len(room)) if room else 0
+    caps = tuple(max(0, lines - level) for lines in room)
+    states = {(0, 0): _State(0, 0, 0.0, (), ())}
+    for index, unit in enumerate(units):
+        states = _next(states, index, unit, caps)
+    best = min(
+        (_ended(state, caps) for state in states.values()),
+        key=lambda state: (state.cost, state.column, state.used),
+    )
+    over = sum(p.end - p.start for p in best.pieces if p.column >= len(caps))
+    left = sum(room) - sum(best.lines) + over
+    return Poured(
+        pieces=tuple(p for p in best.pieces if p.column < len(caps)),
+        lines=best.lines,
+        cost=best.cost,
+        over=over,
+        white=max(0, left - len(room)),
+    )
+
+
+def _next(
+    states: dict[tuple[int, int], _State],
+    index: int,
+    unit: Unit,
+    caps: tuple[int, ...],
+) -> dict[tuple[int, int], _State]:
+    choices = [(unit.lines, 0.0)]
+    if unit.shorter:
+        choices.append((unit.lines - 1, REFLOWED))
+    if unit.longer:
+        choices.append((unit.lines + 1, REFLOWED))
+    found: dict[tuple[int, int], _State] = {}
+    for state in states.values():
+        for lines, cost in choices:
+            start = _State(
+                state.column,
+                state.used,
+                state.cost + cost,
+                state.pieces,
+                (*state.lines, lines),
+                state.parted,
+            )
+            _lay(found, start, (index, 0, lines), unit, caps)
+    return found
+
+
+def _lay(
+    found: dict[tuple[int, int], _State],
+    state: _State,
+    rest: tuple[int, int, int],
+    unit: Unit,
+    caps: tuple[int, ...],
+) -> None:
+    """Lay the rest of a unit (its index, first line, count) from a state on."""
+    index, first, lines = rest
+    left = lines - first
+    if state.column >= len(caps):
+        cost = state.cost + OVER * left
+        _keep(found, _placed(state, rest, left, cost, unit))
+        return
+    room = caps[state.column] - state.used
+    if left <= room:
+        lonely = first > 0 and left == 1
+        torn = PARTED if state.parted and state.used == 0 else 0.0
+        cost = state.cost + torn + (WIDOW if lonely else 0.0)
+        _keep(found, _placed(state, rest, left, cost, unit))
+        return
+    least = room if unit.atomic else min(SLACK, room)
+    for slack in range(room if unit.atomic else 0, least + 1):
+        taken = room - slack
+        if taken == 0 and first > 0 and caps[state.column] > SLACK:
+            continue
+        cost = state.cost + _break_cost(state, first, taken, slack, unit)
+        placed = _placed(state, rest, taken, cost, unit) if taken else state
+        moved = _State(
+            state.column + 1,
+            0,
+            cost,
+            placed.pieces,
+            state.lines,
+            taken == 0 and state.parted,
+        )
+        _lay(found, moved, (index, first + taken, lines), unit, caps)
+
+
+def _break_cost(state: _State, first: int, taken: int, slack: int, unit: Unit) -> float:
+    """Return the cost of ending a column within a unit, or before it."""
+    cost = {0: 0.0, 1: SHORT_COLUMN}.get(slack, SHORT_COLUMN + WHITE * (slack - 1))
+    cost += slack * 0.2 / (state.column + 1)  # longer columns first
+    if taken == 1 and first == 0 and unit.lines > 1:
+        cost += ORPHAN
+    if taken == 1 and first > 0 and state.used == 0:
+        cost += WIDOW
+    return cost
+
+
+def _placed(
+    state: _State,
+    rest: tuple[int, int, int],
+    count: int,
+    cost: float,
+    unit: Unit,
+) -> _State:
+    index, first, _ = rest
+    piece = Piece(index, first, first + count, state.column, state.used)
+    pieces = (*state.pieces, piece) if count else state.pieces
+    return _State(
+        state.column,
+        state.used + count,
+        cost,
+        pieces,
+        state.lines,
+        unit.with_next,
+    )
+
+
+def _keep(found: dict[tuple[int, int], _State], state: _State) -> None:
+    key = (state.column, state.used)
+    other = found.get(key)
+    if other is None or state.cost < other.cost:
+        found[key] = state
+
+
+def _ended(state: _State, caps: tuple[int, ...]) -> _State:
+    """Add what the white after the last line costs."""
+    if state.column >= len(caps):
+        return state
+    left = [caps[state.column] - state.used, *caps[state.column + 1 :]]
+    cost = state.cost + sum(
+        SHORT_COLUMN * 0.5 * min(white, 1) + WHITE * max(0, white - 1) for white in left
+    )
+    return _State(
+        state.column, state.used, cost, state.pieces, state.lines, state.parted
+    )

@@ -1,0 +1,87 @@
+"""Pouring paragraphs into columns."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout.page.columns import Piece, Poured, Unit, pour
+
+
+def fill(poured: Poured, columns: int) -> list[int]:
+    return [
+        max(
+            (p.top + p.end - p.start for p in poured.pieces if p.column == c), default=0
+        )
+        for c in range(columns)
+    ]
+
+
+def test_a_hundred_lines_in_three_columns_are_34_33_33():
+    """H3: line counts differ by at most one, longer columns first."""
+    poured = pour((Unit(100),), (34, 34, 34))
+    assert fill(poured, 3) == [34, 33, 33]
+    assert (poured.over, poured.white) == (0, 0)
+
+
+def test_last_line_of_a_paragraph_does_not_stand_alone_on_top():
+    """F5: 10 + 11 lines would leave one line alone on top; the column ends early."""
+    poured = pour((Unit(10), Unit(11)), (20, 2))
+    assert fill(poured, 2) == [19, 2]
+
+
+def test_two_line_paragraph_is_not_cut_in_two():
+    """F5: no 1 + 1 split at a column's foot."""
+    poured = pour((Unit(9), Unit(2), Unit(8)), (10, 10))
+    assert [(p.unit, p.start, p.end, p.column) for p in poured.pieces] == [
+        (0, 0, 9, 0),
+        (1, 0, 2, 1),
+        (2, 0, 8, 1),
+    ]
+
+
+def test_subhead_goes_with_the_text_under_it():
+    """G9: a head never stands last in a column."""
+    poured = pour((Unit(9), Unit(1, with_next=True), Unit(8)), (10, 10))
+    assert poured.pieces[1] == Piece(1, 0, 1, 1, 0)
+
+
+def test_a_paragraph_gives_a_line_where_there_is_one_too_many():
+    poured = pour((Unit(10, shorter=True), Unit(11)), (10, 10))
+    assert poured.lines == (9, 11)
+    assert poured.over == 0
+
+
+def test_lines_without_room_are_counted():
+    """H8: overset is reported in lines."""
+    poured = pour((Unit(30),), (10, 10))
+    assert poured.over == 10
+
+
+def test_much_white_is_shared_by_all_columns():
+    """Feet stay level when a story is far too short."""
+    assert fill(pour((Unit(12),), (10, 10, 10)), 3) == [4, 4, 4]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            Unit, st.integers(1, 12), st.just(False), st.booleans(), st.booleans()
+        ),
+        min_size=1,
+        max_size=9,
+    ),
+    st.lists(st.integers(1, 25), min_size=1, max_size=5),
+)
+def test_no_line_is_lost_or_doubled_and_none_leaves_its_column(units, room):
+    poured = pour(tuple(units), tuple(room))
+    placed = sum(p.end - p.start for p in poured.pieces)
+    assert placed + poured.over == sum(poured.lines)
+    seen: dict[int, int] = {}
+    for piece in poured.pieces:
+        assert piece.start == seen.get(piece.unit, 0)
+        seen[piece.unit] = piece.end
+        assert piece.top + piece.end - piece.start <= room[piece.column]
+    order = [(p.column, p.top) for p in poured.pieces]
+    assert order == sorted(order)
