@@ -1,0 +1,1 @@
+"""The drawing kit of the stand-in pictures: solids in perspective, paint, people."""

@@ -1,0 +1,172 @@
+"""People as soft figures: a few round parts each, lit from one side.
+
+A figure is drawn in units of its own height: x = 0 is its middle, y = 0 the top of the
+head, y = 1 the soles. Parts come back to front.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PIL import Image, ImageDraw
+
+from drawing.paint import Point, Rgb, blur, limb, mix, polygon_mask, relief, smooth
+from drawing.paint import scaled, scaled_rgb, tint
+
+
+@dataclass(frozen=True)
+class Part:
+    """One body of a figure: its outline, colour, and how round it is."""
+
+    outline: tuple[Point, ...]
+    colour: Rgb
+    round: float = 0.02
+    strength: float = 1.0
+
+
+def shape(points: Sequence[Point], colour: Rgb, round: float = 0.02) -> Part:
+    """Return a part with a smooth outline through `points`."""
+    return Part(tuple(smooth(points)), colour, round)
+
+
+def arm(points: Sequence[Point], widths: Sequence[float], colour: Rgb) -> Part:
+    """Return a limb as a part."""
+    return Part(tuple(limb(points, widths)), colour, max(widths) * 0.28)
+
+
+def disc(at: Point, rx: float, ry: float, colour: Rgb, round: float = 0.02) -> Part:
+    """Return an ellipse as a part."""
+    x, y = at
+    ring = ((0, -1), (0.7, -0.7), (1, 0), (0.7, 0.7))
+    ring += ((0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7))
+    return shape([(x + rx * a, y + ry * b) for a, b in ring], colour, round)
+
+
+def mirrored(part: Part) -> Part:
+    """Return the part on the other side of the body."""
+    outline = tuple((-x, y) for x, y in part.outline)
+    return Part(outline, part.colour, part.round, part.strength)
+
+
+def draw_figure(
+    parts: Sequence[Part], height: int, light: Point = (-0.8, -0.6)
+) -> Image.Image:
+    """Return the figure on a clear ground, `height` pixels tall and 0.8 wide.
+
+    Its middle is the middle of the picture; the soles stand 4 % above its foot.
+    """
+    size = (round(height * 0.9), round(height * 1.08))
+    figure = Image.new("RGBA", size)
+    for part in parts:
+        outline = [
+            (size[0] / 2 + x * height, (y + 0.04) * height) for x, y in part.outline
+        ]
+        mask = blur(polygon_mask(size, outline), max(0.6, height / 900))
+        body = relief(mask, part.colour, part.round * height, light, part.strength)
+        cast = blur(mask, height * 0.012)
+        figure = _under_shadow(figure, cast)
+        figure.alpha_composite(body)
+    return figure
+
+
+def _under_shadow(figure: Image.Image, cast: Image.Image) -> Image.Image:
+    """Darken what is already there along the edge of the next part."""
+    alpha = figure.getchannel("A")
+    ground = figure.convert("RGB")
+    tint(ground, (10, 14, 30), scaled(cast, 0.32))
+    ground.putalpha(alpha)
+    return ground
+
+
+def stand(
+    image: Image.Image, figure: Image.Image, foot: Point, gloss: float = 0.0
+) -> None:
+    """Set a figure on the ground at `foot`, with its soft shadow and its reflection."""
+    width, height = figure.size
+    left = round(foot[0] - width / 2)
+    top = round(foot[1] - height * 0.963)
+    shadow = Image.new("L", image.size)
+    draw = ImageDraw.Draw(shadow)
+    reach = width * 0.17
+    draw.ellipse(
+        (foot[0] - reach, foot[1] - reach * 0.28, foot[0] + reach * 1.3, foot[1] + reach * 0.3),
+        fill=190,
+    )
+    tint(image, (18, 22, 28), scaled(blur(shadow, width * 0.03), 0.75))
+    if gloss:
+        mirror = figure.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+        soft = blur(mirror.getchannel("A"), width * 0.012)
+        fade = Image.linear_gradient("L").resize(mirror.size)
+        fade = fade.point([round((255 - v) * gloss) for v in range(256)])
+        mask = Image.new("L", mirror.size)
+        mask.paste(fade, (0, 0), soft)
+        place = (left, round(foot[1] - height * 0.037))
+        image.paste(blur(mirror.convert("RGB"), width * 0.01), place, mask)
+    image.paste(figure.convert("RGB"), (left, top), figure.getchannel("A"))
+
+
+SKIN = (206, 164, 138)
+HAIR = (30, 28, 30)
+
+
+def from_behind(coat: Rgb, trousers: Rgb, cap: Rgb, pose: str) -> list[Part]:
+    """Return a worker in a smock seen from behind; `pose` is point or tablet."""
+    dark = mix(coat, (0, 0, 24), 0.12)
+    parts: list[Part] = []
+    for side in (-1, 1):
+        foot = (0.047 * side, 0.96)
+        parts.append(disc((foot[0] + 0.006 * side, 0.978), 0.03, 0.021, (40, 43, 50), 0.01))
+        leg = ((0.047 * side, 0.52), (0.05 * side, 0.74), foot)
+        parts.append(arm(leg, (0.11, 0.085, 0.062), trousers))
+    raised = {
+        "point": ((0.096, 0.21), (0.175, 0.29), (0.262, 0.235)),
+        "tablet": ((0.096, 0.21), (0.15, 0.345), (0.07, 0.39)),
+    }[pose]
+    resting = ((-0.096, 0.21), (-0.128, 0.35), (-0.12, 0.475))
+    if pose == "tablet":
+        resting = ((-0.096, 0.21), (-0.15, 0.345), (-0.07, 0.39))
+    else:
+        parts.append(disc((0.278, 0.222), 0.018, 0.016, SKIN, 0.007))
+        parts.append(disc((-0.119, 0.497), 0.016, 0.024, SKIN, 0.007))
+    for reach in (raised, resting):
+        parts.append(arm(reach, (0.072, 0.06, 0.044), dark))
+    parts.append(shape(SMOCK, coat, 0.045))
+    seam = mix(coat, (0, 0, 24), 0.3)
+    parts.append(Part(tuple(limb(((0, 0.4), (0.002, 0.5), (0.001, 0.63)), (0.004, 0.006, 0.008))), seam, 0.004, 0.4))
+    for side in (-1, 1):
+        fold = ((0.085 * side, 0.34), (0.05 * side, 0.385), (0.02 * side, 0.395))
+        parts.append(Part(tuple(limb(fold, (0.003, 0.007, 0.002))), mix(coat, (0, 0, 24), 0.16), 0.003, 0.3))
+    parts.append(Part(((-0.1, 0.392), (0.1, 0.392), (0.1, 0.41), (-0.1, 0.41)), mix(coat, (0, 0, 24), 0.2), 0.045, 0.5))
+    parts += _nape(coat, cap)
+    return parts
+
+
+SMOCK = (
+    (0, 0.163),
+    (-0.05, 0.17),
+    (-0.095, 0.188),
+    (-0.112, 0.225),
+    (-0.103, 0.32),
+    (-0.094, 0.4),
+    (-0.106, 0.5),
+    (-0.118, 0.625),
+    (0, 0.645),
+    (0.118, 0.625),
+    (0.106, 0.5),
+    (0.094, 0.4),
+    (0.103, 0.32),
+    (0.112, 0.225),
+    (0.095, 0.188),
+    (0.05, 0.17),
+)
+
+
+def _nape(coat: Rgb, cap: Rgb) -> list[Part]:
+    """Return neck, collar, ears, hair and cap, as seen from behind."""
+    return [
+        shape([(-0.026, 0.12), (0.026, 0.12), (0.03, 0.17), (-0.03, 0.17)], mix(SKIN, (60, 30, 20), 0.25), 0.012),
+        shape([(-0.042, 0.164), (0, 0.153), (0.042, 0.164), (0.04, 0.184), (0, 0.192), (-0.04, 0.184)], mix(coat, (255, 255, 255), 0.2), 0.012),
+        disc((-0.044, 0.088), 0.007, 0.015, SKIN, 0.004),
+        disc((0.044, 0.088), 0.007, 0.015, SKIN, 0.004),
+        shape([(-0.043, 0.06), (0, 0.04), (0.043, 0.06), (0.042, 0.1), (0.028, 0.132), (0, 0.139), (-0.028, 0.132), (-0.042, 0.1)], HAIR, 0.018),
+        shape([(-0.047, 0.078), (-0.046, 0.04), (-0.026, 0.012), (0, 0.006), (0.026, 0.012), (0.046, 0.04), (0.047, 0.078), (0, 0.088)], cap, 0.022),
+    ]
