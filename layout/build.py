@@ -1,0 +1,140 @@
+"""The line from a YAML file to a PDF, as calls in a row."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from layout.assets.fonts import load_fonts
+from layout.errors import Finding, UnfitError
+from layout.messages import Message, msg
+from layout.output.document import Document, Mode, Receipt
+from layout.page.model import Page
+from layout.page.pages import make_pages
+from layout.source.issue import Issue, read_issue
+
+Progress = Callable[[Message], None]
+NO_DATE = datetime.date(2000, 1, 1)
+"""The date of a PDF whose issue has none: no clock reaches the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is asked for.
+
+    Attributes:
+        mode: who the PDF is for.
+        lang: language of what is added for people, `zh` or `en`.
+        page: only the page of this number.
+        outside: folders outside the issue's root that files may lie in.
+        cache: whether converted pictures are kept on disk.
+    """
+
+    mode: Mode = "press"
+    lang: str = "en"
+    page: int | None = None
+    outside: tuple[Path, ...] = ()
+    cache: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An issue made up, before any file is written."""
+
+    issue: Issue
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...]
+    document: Document
+
+
+def compose_issue(path: Path, options: Options, progress: Progress = print) -> Built:
+    """Read an issue, make up its pages, and check them; nothing is written.
+
+    Raises:
+        InputError: the issue, a picture or a font cannot be understood.
+    """
+    from layout.check.page_model import check_pages
+    from layout.check.proofread import proofread
+
+    progress(msg("reading {path}", path=path))
+    issue = read_issue(path, outside=options.outside)
+    fonts = load_fonts()
+    progress(msg("making up {count} pages", count=len(issue.model.pages)))
+    pages = make_pages(issue, fonts, options.page)
+    findings = (
+        *issue.findings,
+        *(f for page in pages for f in page.findings),
+        *check_pages(pages, issue),
+        *proofread(issue, level="quick"),
+    )
+    document = Document(
+        pages=pages,
+        title=_title(issue),
+        publication=issue.model.publication,
+        date=issue.model.date or NO_DATE,
+        language=issue.model.language,
+        fonts=fonts,
+        designs=tuple(
+            issue.page_design(i)
+            for i, p in enumerate(issue.model.pages)
+            if options.page in (None, p.number)
+        ),
+        mode=options.mode,
+        lang=options.lang,
+        build_id=_build_id(issue),
+    )
+    return Built(issue, pages, _levelled(findings, issue, options.mode), document)
+
+
+def build_issue(
+    path: Path, target: Path, options: Options, progress: Progress = print
+) -> tuple[Built, Receipt]:
+    """Build an issue's PDF.
+
+    Raises:
+        InputError: something cannot be understood (exit 2).
+        UnfitError: the pages are not fit for press (exit 3).
+        OutputError: the PDF cannot be written (exit 4).
+    """
+    from layout.output.pdf import write_pdf
+
+    built = compose_issue(path, options, progress)
+    errors = [f for f in built.findings if f.level == "error"]
+    if errors:
+        raise UnfitError(*built.findings)
+    progress(msg("writing {path}", path=target))
+    return built, write_pdf(built.document, target)
+
+
+def _levelled(
+    findings: tuple[Finding, ...], issue: Issue, mode: Mode
+) -> tuple[Finding, ...]:
+    """Raise the findings that the design raises; what is no press file only warns."""
+    raised = issue.design.press.errors
+    found = []
+    for finding in findings:
+        level = "error" if finding.code in raised else finding.level
+        if mode != "press" and level == "error":
+            level = "warning"
+        found.append(replace(finding, level=level))
+    return tuple(found)
+
+
+def _title(issue: Issue) -> str:
+    model = issue.model
+    words = [model.publication, model.date.isoformat() if model.date else ""]
+    return " ".join(w for w in words if w) or issue.name
+
+
+def _build_id(issue: Issue) -> str:
+    """Return the first 8 hex digits of the sum of the issue's inputs."""
+    total = hashlib.sha256(issue.model.model_dump_json().encode())
+    total.update(issue.design.model_dump_json().encode())
+    for key in sorted(issue.files):
+        path = issue.files[key]
+        if path is not None:
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()[:8]

@@ -1,0 +1,121 @@
+"""The command line: what was asked, and the one place where errors become exit codes.
+
+0 done · 1 our fault · 2 cannot be understood · 3 not fit for press · 4 cannot be
+written. Each command lives in `layout.commands`; this module parses and reports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from layout import commands
+from layout.console import Console
+from layout.errors import InputError, OutputError, UnfitError
+from layout.messages import LANGUAGES, Message, msg
+
+SAMPLE = Path("issue") / "kanyuxi-2024-02-23"
+USAGE, FAULT = 2, 1
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    lang = _language(words)
+    asked = _parser(lang).parse_args(words or ["build"])
+    console = Console(lang, quiet=getattr(asked, "quiet", False))
+    try:
+        code: int = asked.run(asked, console)
+    except InputError as error:
+        console.problems(error.problems)
+        code = error.exit_code
+    except UnfitError as error:
+        console.findings(error.findings)
+        console.error(console.say(msg("not fit for press: nothing was written")))
+        code = error.exit_code
+    except OutputError as error:
+        console.error(console.say(error.message))
+        if error.hint:
+            console.error(f"  {console.say(msg('hint'))}: {console.say(error.hint)}")
+        code = error.exit_code
+    except KeyboardInterrupt:
+        console.error(console.say(msg("stopped")))
+        code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:
+        if os.environ.get("LAYOUT_DEBUG"):
+            raise
+        console.error(_fault(error, console))
+        code = FAULT
+    console.settle()
+    return code
+
+
+def _fault(error: Exception, console: Console) -> str:
+    """Say that the program is at fault, and where, in one sentence."""
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    place = (
+        f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}"
+        if frame
+        else "?"
+    )
+    return console.say(
+        msg(
+            "this is a fault of the program, not of your issue: {kind} at {place}: "
+            "{error}. Set LAYOUT_DEBUG=1 for details, and please report it.",
+            kind=type(error).__name__,
+            place=place,
+            error=error,
+        )
+    )
+
+
+def _language(words: Sequence[str]) -> str:
+    """Return the language asked for: `--lang`, else the locale's."""
+    for number, word in enumerate(words):
+        if word.startswith("--lang="):
+            asked = word.partition("=")[2]
+        elif word == "--lang" and number + 1 < len(words):
+            asked = words[number + 1]
+        else:
+            continue
+        if asked in LANGUAGES:
+            return asked
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def _parser(lang: str) -> argparse.ArgumentParser:
+    def say(message: Message) -> str:
+        return message.render(lang).replace("%", "%%")
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--lang", choices=LANGUAGES, help=say(msg("language of messages"))
+    )
+    common.add_argument("--quiet", action="store_true", help=say(msg("print no table")))
+    parser = argparse.ArgumentParser(
+        prog="build_pdf.py",
+        description=say(msg("Set a Chinese newspaper page from a YAML file.")),
+        parents=[common],
+    )
+    groups = parser.add_subparsers(
+        title=say(msg("commands")), metavar="COMMAND", required=True
+    )
+    for name, add, run, help_text in commands.COMMANDS:
+        sub = groups.add_parser(
+            name, parents=[common], help=say(help_text), description=say(help_text)
+        )
+        add(sub, say)
+        sub.set_defaults(run=run)
+    return parser

@@ -1,0 +1,128 @@
+"""What the command line prints: problems, findings, the table of stories, progress."""
+
+from __future__ import annotations
+
+import sys
+import time
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from layout.errors import Finding, Problem
+from layout.messages import Message, msg
+from layout.page.model import Page
+
+PATIENCE = 1.0
+"""Seconds before progress is shown."""
+MOST_FINDINGS = 40
+"""Findings printed in full; the report has them all."""
+
+
+class Console:
+    """Prints in the reader's language: results to stdout, the rest to stderr."""
+
+    def __init__(self, lang: str, *, quiet: bool = False) -> None:
+        self.lang = lang
+        self.quiet = quiet
+        self._began = time.monotonic()
+        self._shown = False
+
+    def progress(self, message: Message) -> None:
+        """Show what is being done, once the work takes longer than a second."""
+        late = time.monotonic() - self._began > PATIENCE
+        if late and not self.quiet and sys.stderr.isatty():
+            print(f"\r\033[K{self.say(message)} …", end="", file=sys.stderr, flush=True)
+            self._shown = True
+
+    def settle(self) -> None:
+        """Clear the line of progress."""
+        if self._shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            self._shown = False
+
+    def say(self, message: Message) -> str:
+        """Return a message in the reader's language."""
+        return message.render(self.lang)
+
+    def out(self, text: str) -> None:
+        """Print a result."""
+        if not self.quiet:
+            print(text)
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Print problems, a line each, with their hints."""
+        for problem in problems:
+            key = f" {problem.key}:" if problem.key else ""
+            self.error(f"{problem.mark}:{key} {self.say(problem.message)}")
+            if problem.hint:
+                self.error(f"  {self.say(msg('hint'))}: {self.say(problem.hint)}")
+
+    def error(self, text: str) -> None:
+        """Print to stderr."""
+        self.settle()
+        print(text, file=sys.stderr)
+
+    def findings(self, findings: Sequence[Finding]) -> None:
+        """Print findings, errors first, a line each, with the cure."""
+        order = {"error": 0, "warning": 1, "info": 2}
+        ranked = sorted(findings, key=lambda f: order[f.level])
+        for finding in ranked[:MOST_FINDINGS]:
+            place = f"{finding.mark}: " if finding.mark else ""
+            key = f"{finding.key}: " if finding.key else ""
+            level = self.say(LEVELS[finding.level])
+            text = self.say(finding.message)
+            self.error(f"{place}{key}{level}: {text} [{finding.code}]")
+            if finding.cure and finding.level == "error":
+                self.error(f"  {self.say(msg('cure'))}: {self.say(finding.cure)}")
+        if len(ranked) > MOST_FINDINGS:
+            more = len(ranked) - MOST_FINDINGS
+            self.error(
+                self.say(msg("{count} more findings; --report lists all", count=more))
+            )
+
+    def stories(self, pages: Sequence[Page]) -> None:
+        """Print the table of stories: lines set, lines there were, characters."""
+        head = [
+            self.say(m)
+            for m in (
+                msg("page"),
+                msg("story"),
+                msg("lines"),
+                msg("room"),
+                msg("characters over (+) or under (-)"),
+            )
+        ]
+        rows = [
+            [
+                str(page.number),
+                fit.title,
+                str(fit.lines),
+                str(fit.lines_available),
+                f"{fit.chars_over:+d}" if fit.chars_over else "0",
+            ]
+            for page in pages
+            for fit in page.stories
+            if fit.lines_available
+        ]
+        if rows:
+            self.out(table([head, *rows]))
+
+
+LEVELS = {"error": msg("error"), "warning": msg("warning"), "info": msg("note")}
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Align rows in columns; a Han character is two cells wide, numbers are right."""
+    widths = [max(_cells(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = []
+        for text, width in zip(row, widths, strict=True):
+            pad = " " * (width - _cells(text))
+            number = text.lstrip("+-").isdigit()
+            cells.append(pad + text if number else text + pad)
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def _cells(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -1,0 +1,140 @@
+"""The banner: a head across its columns, tracked out to both edges."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layout.errors import Finding
+from layout.page.composing import Composer
+from layout.page.contents import Area, Count, Laid, around, fit_of
+from layout.page.head import LINE_STEP
+from layout.page.heights import Costs
+from layout.page.model import Item, Text
+from layout.page.stories import Story
+from layout.page.story_content import fit_findings
+from layout.source.design import BannerStyle
+from layout.text.line import Line, StyledText
+
+MOST_TRACKING = 0.5
+"""A headline that would need more tracking than this stands in the middle (G2)."""
+
+
+class BannerContent:
+    """A story of kind `banner`."""
+
+    def __init__(
+        self, story: Story, span: int, style: BannerStyle, composer: Composer
+    ) -> None:
+        self.story = story
+        self.style = style
+        self.composer = composer
+        self.width = composer.grid.width(span)
+        self.size, self.tracking, self.over = self._fitted()
+        self.rows = [text for text in (self.story.kicker, self.story.deck) if text.text]
+        extra = (style.kicker.size if story.kicker.text else 0.0) + (
+            style.deck.size if story.deck.text else 0.0
+        )
+        scale = self.size / style.sizes[0]
+        wanted = style.lines * composer.grid.pitch * max(scale, 0.5)
+        self.lines = composer.grid.lines_for(
+            max(wanted, self.size * 1.2) + extra * LINE_STEP
+        )
+
+    def costs(self) -> Costs:
+        """Return costs that rise with every line off the banner's own height."""
+        return around(self.lines, 1, self.composer.grid.lines, 9.0)
+
+    def place(self, area: Area) -> Laid:
+        """Centre kicker, headline and deck in the area."""
+        grid, style = self.composer.grid, self.style
+        rect = area.rect(grid)
+        steps = [
+            (self.story.kicker, style.kicker.size * LINE_STEP),
+            (self.story.headline, self.size * 1.1),
+            (self.story.deck, style.deck.size * LINE_STEP),
+        ]
+        stack = sum(step for text, step in steps if text.text)
+        y = rect.top - (rect.height - stack) / 2
+        items: list[Item] = []
+        for text, step in steps:
+            if not text.text:
+                continue
+            centre = y - step / 2
+            items += (
+                self._headline(rect.x, centre)
+                if text is self.story.headline
+                else self._row(text, rect.x, centre)
+            )
+            y -= step
+        fit = fit_of(self.story, area, grid, Count(0, 0, 0))
+        return Laid(tuple(items), fit, self._findings(area))
+
+    def _findings(self, area: Area) -> tuple[Finding, ...]:
+        return tuple(fit_findings(self.story, area, (0, 0, 0), self.over))
+
+    def _parts(self) -> list[str]:
+        return [part for part in self.story.headline.text.split("\u3000") if part]
+
+    def _fitted(self) -> tuple[float, float, int]:
+        """Return size, tracking and characters over of the headline (G2)."""
+        if not self.story.headline.text:
+            return self.style.sizes[0], 0.0, 0
+        least = self.style.tracking_range[0]
+        for size in self.style.sizes:
+            natural, gaps = self._natural(size)
+            tracking = (self.width - natural) / gaps / size
+            if tracking >= least:
+                flush = self.style.flush and tracking <= MOST_TRACKING
+                return size, tracking if flush else max(0.0, min(tracking, 0.1)), 0
+        size = self.style.sizes[-1]
+        natural, _ = self._natural(size)
+        return size, least, max(1, round((natural - self.width) / size))
+
+    def _natural(self, size: float) -> tuple[float, int]:
+        """Return the headline's natural width in points and its count of gaps."""
+        lines = self._lines(size, 0.0)
+        glyphs = sum(len(line.text) for line, _ in lines)
+        width = sum(line.width for line, _ in lines) + (len(lines) - 1) * size
+        return width, max(1, glyphs + len(lines) - 2)
+
+    def _lines(self, size: float, tracking: float) -> list[tuple[Line, str]]:
+        """Return each part set, with its colour; the last colour repeats."""
+        how = self.composer.styles.sized(self.style, size, tracking)
+        colours = self.style.halves or (self.style.colour,)
+        return [
+            (
+                self.composer.one_line(StyledText(part), replace(how, line_end="full")),
+                colours[min(number, len(colours) - 1)],
+            )
+            for number, part in enumerate(self._parts())
+        ]
+
+    def _headline(self, left: float, centre: float) -> list[Item]:
+        lines = self._lines(self.size, self.tracking)
+        baseline = centre - self.composer.centred_drop * self.size
+        track = self.tracking * self.size
+        wide = sum(line.width for line, _ in lines)
+        wide += (len(lines) - 1) * (self.size + track)
+        x = left + (self.width - wide) / 2
+        items: list[Item] = []
+        for number, (line, colour) in enumerate(lines):
+            items.append(
+                Text(
+                    self.story.id, "headline", x, baseline, line, colour, line_no=number
+                )
+            )
+            x += line.width + self.size + track
+        return items
+
+    def _row(self, text: StyledText, left: float, centre: float) -> list[Item]:
+        role, style = (
+            ("kicker", self.style.kicker)
+            if text is self.story.kicker
+            else ("deck", self.style.deck)
+        )
+        line = self.composer.one_line(text, self.composer.styles.line(style))
+        x = left + {"centre": 0.5, "right": 1.0}.get(style.align, 0.0) * (
+            self.width - line.width
+        )
+        y = centre - self.composer.centred_drop * style.size
+        return [Text(self.story.id, role, x, y, line, style.colour)]  # type: ignore[arg-type]

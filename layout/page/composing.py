@@ -1,0 +1,62 @@
+"""Paragraphs set once: what a page asks of the composer, remembered.
+
+Makeup asks again and again how many lines a paragraph takes at a measure; each answer
+is composed once and kept for the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layout.page.grid import ASCENT, Grid
+from layout.page.styles import Styles
+from layout.source.design import Design, TextStyle
+from layout.text.compose import compose
+from layout.text.line import Align, Composed, Line, LineStyle, StyledText
+
+_Key = tuple[StyledText, TextStyle, float, int | None, Align | None]
+
+
+class Composer:
+    """Sets text in a design's styles; all answers are remembered."""
+
+    def __init__(self, design: Design, styles: Styles, grid: Grid) -> None:
+        self.design = design
+        self.styles = styles
+        self.grid = grid
+        self._done: dict[_Key, Composed] = {}
+
+    def set(
+        self,
+        text: StyledText,
+        style: TextStyle,
+        measure: float,
+        *,
+        lines: int | None = None,
+        align: Align | None = None,
+    ) -> Composed:
+        """Return `text` set to a measure in points, with `lines` lines where asked."""
+        key = (text, style, measure, lines, align)
+        done = self._done.get(key)
+        if done is None:
+            how = self.styles.line(style)
+            if align:
+                how = replace(how, align=align)
+            done = self._done[key] = compose(text, how, measure, lines=lines)
+        return done
+
+    def one_line(self, text: str | StyledText, style: LineStyle) -> Line:
+        """Return a text on one line at its natural width, however long."""
+        styled = text if isinstance(text, StyledText) else StyledText(text)
+        style = replace(style, align="left", indent=0.0)
+        lines = compose(styled, style, 1e6).lines
+        return lines[0] if lines else Line("", 0, 0, (), 0.0, 0.0, 0.0)
+
+    def drop(self, style: TextStyle) -> float:
+        """Return a line's top to its baseline: on the body's baseline of the grid."""
+        return self.grid.y(0) - self.grid.baseline(0)
+
+    @property
+    def centred_drop(self) -> float:
+        """Return an em box's centre above its baseline, in em."""
+        return ASCENT - 0.5

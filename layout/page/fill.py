@@ -1,0 +1,93 @@
+"""A page filled: stories made up into areas, everything placed.
+
+In come the stories of a page and its area map; out goes the `Page` that is drawn. The
+items stand in the order of the stories, which is the reading order of the PDF's text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from layout.errors import Finding, Mark
+from layout.messages import msg
+from layout.page.composing import Composer
+from layout.page.contents import Area, Content
+from layout.page.kinds import make_contents
+from layout.page.makeup import Rows, makeup
+from layout.page.model import Fill, Item, Page, StoryFit
+from layout.page.rules import story_rules
+from layout.page.stories import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a page is made of: its number and section, its map, its furniture."""
+
+    number: int
+    section: str
+    colour: Literal["full", "black"]
+    rows: Rows
+    mark: Mark
+    key: str
+    furniture: tuple[Item, ...] = ()
+
+
+def fill(plan: Plan, stories: tuple[Story, ...], composer: Composer) -> Page:
+    """Make up and fill one page."""
+    contents = make_contents(stories, plan.rows, composer)
+    areas = _areas(plan, contents, composer)
+    items: list[Item] = list(plan.furniture)
+    fits: list[StoryFit] = []
+    findings: list[Finding] = []
+    if not areas and contents:
+        findings.append(_impossible(plan))
+    for story in stories:
+        if story.id not in areas:
+            continue
+        laid = contents[story.id].place(areas[story.id])
+        grounds = [i for i in laid.items if isinstance(i, Fill)]
+        items += grounds
+        items += [i for i in laid.items if not isinstance(i, Fill)]
+        fits.append(laid.fit)
+        findings += laid.findings
+    items += story_rules(areas, contents, composer.design, composer.grid)
+    sheet = composer.design.sheet
+    return Page(
+        number=plan.number,
+        section=plan.section,
+        width=sheet.width,
+        height=sheet.height,
+        bleed=sheet.bleed,
+        items=tuple(items),
+        stories=tuple(fits),
+        findings=tuple(findings),
+        colour=plan.colour,
+    )
+
+
+def _areas(
+    plan: Plan, contents: dict[str, Content], composer: Composer
+) -> dict[str, Area]:
+    spacing = composer.design.spacing
+
+    def white_after(word: str) -> int:
+        content = contents.get(word)
+        if content and content.story.kind == "banner":
+            return spacing.after_banner
+        return spacing.between_areas if content else 0
+
+    found = makeup(plan.rows, contents, plan.number, composer.grid.lines, white_after)
+    return found or {}
+
+
+def _impossible(plan: Plan) -> Finding:
+    return Finding(
+        "fit-areas",
+        "error",
+        msg("no heights of these areas fill the page"),
+        cure=msg("use fewer bands, or move stories to another page"),
+        mark=plan.mark,
+        key=plan.key,
+        page=plan.number,
+    )

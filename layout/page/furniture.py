@@ -1,0 +1,131 @@
+"""Furniture of a page: folio and imprint, from the templates of the issue.
+
+`{page}` and `{section}` have styles of their own (a large figure, a seal); all other
+words take the style of the side they stand on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from layout.page.blocks import moved
+from layout.page.composing import Composer
+from layout.page.model import Fill, Item, Stroke, Text
+from layout.page.seals import make_seal
+from layout.source.design import TextStyle
+
+_PLACE = re.compile(r"\{(\w+)\}")
+PART_GAP = 8.0
+"""Between parts of one side that differ in style, in points."""
+OVER_RULE = 8.0
+"""From the folio rule up to the baseline of its text, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a folio's side: its width, and its ink from x, baseline."""
+
+    width: float
+    items: tuple[Item, ...]
+
+
+def make_folio(
+    sides: Mapping[str, str],
+    values: Mapping[str, str],
+    imprint: tuple[str, ...],
+    composer: Composer,
+) -> tuple[Item, ...]:
+    """Return the folio over the type area: its rule, its three sides, the imprint."""
+    grid, style = composer.grid, composer.design.furniture
+    base = grid.top + style.folio_drop
+    left, width = grid.left, grid.width(grid.columns)
+    items: list[Item] = [*_rule(left, base, width, composer)]
+    rule = composer.design.rules.get(style.folio_rule)
+    text_y = base + (rule.width + rule.gap + rule.second if rule else 0.0) + OVER_RULE
+    lines = [_fill_in(line, values) for line in imprint]
+    for name, share in (("left", 0.0), ("centre", 0.5), ("right", 1.0)):
+        template = sides.get(name) or ""
+        parts = _parts(template, values, getattr(style, f"folio_{name}"), composer)
+        total = sum(p.width for p in parts) + PART_GAP * max(0, len(parts) - 1)
+        x = left + (width - total) * share
+        raised = _raise(len(lines), composer) if name == "right" else 0.0
+        for part in parts:
+            items += moved(part.items, x, text_y + raised)
+            x += part.width + PART_GAP
+    items += _imprint(lines, left + width, text_y, composer)
+    return tuple(_as_furniture(item) for item in items)
+
+
+def _raise(lines: int, composer: Composer) -> float:
+    """Return how far the right side moves up to leave room for the imprint."""
+    size = composer.design.furniture.imprint.size
+    return lines * size * 1.5
+
+
+def _rule(left: float, y: float, width: float, composer: Composer) -> list[Item]:
+    rule = composer.design.rules.get(composer.design.furniture.folio_rule)
+    if not rule:
+        return []
+    strokes: list[Item] = []
+    if rule.second:
+        at = y + rule.second / 2
+        strokes.append(Stroke("", left, at, left + width, at, rule.second, rule.colour))
+        y += rule.second + rule.gap
+    at = y + rule.width / 2
+    strokes.append(Stroke("", left, at, left + width, at, rule.width, rule.colour))
+    return strokes
+
+
+def _fill_in(template: str, values: Mapping[str, str]) -> str:
+    return _PLACE.sub(lambda m: values.get(m[1], m[0]), template).strip()
+
+
+def _parts(
+    template: str, values: Mapping[str, str], style: TextStyle, composer: Composer
+) -> list[_Part]:
+    """Cut a template into parts: the page's figure, the section's seal, other text."""
+    found: list[_Part] = []
+    for piece in re.split(r"(\{page\}|\{section\})", template):
+        word = _fill_in(piece, values)
+        if not word:
+            continue
+        if piece == "{page}":
+            found.append(_words(word, composer.design.furniture.folio_page, composer))
+        elif piece == "{section}":
+            seal = make_seal(
+                "", word, composer.design.furniture.folio_section, composer
+            )
+            found.append(_Part(seal.width, seal.items(0.0, seal.height - 4.0)))
+        else:
+            found.append(_words(word, style, composer))
+    return found
+
+
+def _words(word: str, style: TextStyle, composer: Composer) -> _Part:
+    line = composer.one_line(word, composer.styles.line(style))
+    width = line.width - style.tracking * style.size
+    text = Text("", "folio", 0.0, 0.0, line, style.colour, furniture=True)
+    return _Part(width, (text,))
+
+
+def _imprint(
+    lines: list[str], right: float, y: float, composer: Composer
+) -> list[Item]:
+    style = composer.design.furniture.imprint
+    items: list[Item] = []
+    for number, word in enumerate(reversed(lines)):
+        line = composer.one_line(word, composer.styles.line(style))
+        at = y + number * style.size * 1.5
+        items.append(Text("", "imprint", right - line.width, at, line, style.colour))
+    return items
+
+
+def _as_furniture(item: Item) -> Item:
+    if isinstance(item, Text):
+        return replace(
+            item, furniture=True, role=item.role if item.role != "label" else "folio"
+        )
+    assert isinstance(item, Fill | Stroke)
+    return item

@@ -1,0 +1,71 @@
+"""Which content and which head each story of a page takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from layout.page.banner_content import BannerContent
+from layout.page.box_content import BoxContent
+from layout.page.composing import Composer
+from layout.page.contents import Content
+from layout.page.credits_content import CreditsContent
+from layout.page.makeup import Rows, map_cells
+from layout.page.picture_content import PictureGroupContent
+from layout.page.stories import Story
+from layout.page.story_content import StoryContent
+
+BOXES = {"editors_note": "note", "box": "box", "notice": "notice"}
+
+
+def make_contents(
+    stories: tuple[Story, ...], rows: Rows, composer: Composer
+) -> dict[str, Content]:
+    """Return the content of each story that the map gives an area."""
+    cells = map_cells(rows)
+    spans = {story.id: cells[story.id].span for story in stories if story.id in cells}
+    ranks = head_ranks(stories, spans, len(composer.design.heads))
+    return {
+        story.id: _content(story, spans[story.id], ranks.get(story.id, 0), composer)
+        for story in stories
+        if story.id in spans
+    }
+
+
+def _content(story: Story, span: int, rank: int, composer: Composer) -> Content:
+    design = composer.design
+    if story.kind == "banner":
+        return BannerContent(story, span, design.banner, composer)
+    if story.kind in BOXES:
+        style = getattr(design, BOXES[story.kind])
+        return BoxContent(story, span, style, composer)
+    if story.kind == "credits":
+        return CreditsContent(story, span, composer)
+    if story.kind in ("picture", "picture_group"):
+        return PictureGroupContent(story, span, composer)
+    return StoryContent(story, span, design.heads[rank], composer)
+
+
+def head_ranks(
+    stories: tuple[Story, ...], spans: Mapping[str, int], ranks: int
+) -> dict[str, int]:
+    """Return which of the design's heads each story takes (G12).
+
+    A story's `priority` decides. Otherwise the first story leads, longer ones than the
+    average of the rest come next, then the shorter ones; a head over one or two columns
+    is smaller.
+    """
+    news = [s for s in stories if s.kind == "story" and s.id in spans]
+    rest = news[1:]
+    average = sum(s.chars for s in rest) / len(rest) if rest else 0
+    found: dict[str, int] = {}
+    for number, story in enumerate(news):
+        priority = getattr(story.model, "priority", None)
+        if priority:
+            rank = priority - 1
+        elif number == 0:
+            rank = 0
+        else:
+            rank = 1 if story.chars >= average else 2
+        narrow = {1: 3, 2: 1}.get(spans[story.id], 0)
+        found[story.id] = min(max(rank, narrow if not priority else 0), ranks - 1)
+    return found

@@ -1,0 +1,165 @@
+"""Pictures that are areas of their own: one picture, or a group of one shape."""
+
+from __future__ import annotations
+
+from layout.page.blocks import Recorder
+from layout.page.composing import Composer
+from layout.page.contents import Area, Count, Laid, fit_of
+from layout.page.heights import Costs
+from layout.page.model import Item, Text
+from layout.page.pictures import Inset, Sized, crop_cost, picture_block, size_picture
+from layout.page.stories import PicturePart, Story
+from layout.source.design import TextStyle
+from layout.text.line import Composed, StyledText
+
+GAP_COST, HOLE_COST = 2.0, 14.0
+"""Cost of a second line of white between pictures of a group, and of each further."""
+MOST_GAP = 2
+
+
+class PictureGroupContent:
+    """Stories of kind `picture` and `picture_group`: rows of pictures of one height.
+
+    Attributes:
+        rows: pictures row by row; a `lead` picture has the first row to itself.
+    """
+
+    def __init__(self, story: Story, span: int, composer: Composer) -> None:
+        self.story = story
+        self.span = span
+        self.composer = composer
+        self.rows = self._rows()
+        self.shared = self._shared_caption()
+        self.shared_lines = len(self.shared.lines) if self.shared else 0
+
+    def _rows(self) -> tuple[tuple[Sized, ...], ...]:
+        parts = list(self.story.pictures)
+        lead = getattr(self.story.model, "lead", None)
+        first = []
+        if lead is not None and len(parts) > 1:
+            first = [parts.pop(min(lead, len(parts)) - 1)]
+        per_row = max(
+            n
+            for n in range(1, self.span + 1)
+            if self.span % n == 0 and n <= max(1, len(parts))
+        )
+        rows = [parts[i : i + per_row] for i in range(0, len(parts), per_row)]
+        return tuple(
+            tuple(self._sized(part, len(row)) for part in row)
+            for row in ([first] if first else []) + rows
+        )
+
+    def _sized(self, part: PicturePart, count: int) -> Sized:
+        span = max(1, self.span // count)
+        return size_picture(part, span, self.composer.grid.width(span), self.composer)
+
+    def _shared_caption(self) -> Composed | None:
+        caption = getattr(self.story.model, "caption", None)
+        if self.story.kind != "picture_group" or not caption:
+            return None
+        width = self.composer.grid.width(self.span)
+        return self.composer.set(
+            StyledText(caption, id=f"{self.story.id}:caption"),
+            self.composer.design.caption,
+            width,
+        )
+
+    def costs(self) -> Costs:
+        """Return the least cost of each height over picture heights and gaps."""
+        costs: Costs = {}
+        for lines in self._heights():
+            crop = self._crop(lines)
+            fixed = self._fixed(lines)
+            gaps = max(1, len(self.rows) - 1)
+            for white in range(len(self.rows) - 1, gaps * MOST_GAP + 1 + 12):
+                height = fixed + white
+                extra = white - (len(self.rows) - 1)
+                cost = crop + GAP_COST * extra
+                cost += HOLE_COST * max(0, white - gaps * MOST_GAP)
+                if len(self.rows) == 1:
+                    cost += HOLE_COST * extra
+                costs[height] = min(cost, costs.get(height, cost))
+        low, high = min(costs), max(costs)
+        for height in range(1, self.composer.grid.lines + 1):
+            if height < low:
+                costs[height] = costs[low] + 80.0 * (low - height)
+            elif height > high:
+                costs[height] = costs[high] + HOLE_COST * (height - high)
+        return costs
+
+    def _heights(self) -> range:
+        sized = [s for row in self.rows for s in row]
+        return range(min(s.least for s in sized), max(s.most for s in sized) + 1)
+
+    def _crop(self, lines: int) -> float:
+        pitch = self.composer.grid.pitch
+        cost = 0.0
+        for row in self.rows:
+            for sized in row:
+                cost += crop_cost(sized, lines, pitch)
+                if not sized.least <= lines <= sized.most:
+                    cost += 4.0
+        return cost
+
+    def _fixed(self, lines: int) -> int:
+        """Return the lines of pictures and captions, without the white between."""
+        captions = sum(max(s.caption_lines for s in row) for row in self.rows)
+        return lines * len(self.rows) + captions + self.shared_lines
+
+    def place(self, area: Area) -> Laid:
+        """Stack the rows; white left over is shared by the gaps between them."""
+        lines = self._chosen(area.lines)
+        grid = self.composer.grid
+        gaps = self._gaps(area.lines - self._fixed(lines))
+        recorder = Recorder()
+        line = area.line
+        for row, gap in zip(self.rows, gaps, strict=True):
+            column = area.column
+            for sized in row:
+                inset = self.composer.design.spacing.picture_inset
+                above = 0.0 if line == area.line else inset
+                block = picture_block(
+                    self.story.id, sized, lines, Inset(above, inset), self.composer
+                )
+                block.drawOn(recorder, grid.x(column), grid.y(line) - block.height)
+                column += sized.span
+            line += lines + max(s.caption_lines for s in row) + gap
+        items = tuple(recorder.items) + self._caption(area)
+        return Laid(items, fit_of(self.story, area, grid, Count(0, 0, 0)))
+
+    def _chosen(self, height: int) -> int:
+        def cost(lines: int) -> float:
+            white = height - self._fixed(lines) - (len(self.rows) - 1)
+            return self._crop(lines) + (80.0 * -white if white < 0 else 3.0 * white)
+
+        fitting = [n for n in self._heights() if self._fixed(n) <= height]
+        if not fitting:
+            return max(1, (height - self._fixed(0)) // len(self.rows))
+        return min(fitting, key=cost)
+
+    def _gaps(self, white: int) -> list[int]:
+        """Return the white after each row; the last row's is the area's foot."""
+        count = len(self.rows) - 1
+        if not count:
+            return [0]
+        each, more = divmod(max(0, white), count)
+        return [each + (number < more) for number in range(count)] + [0]
+
+    def _caption(self, area: Area) -> tuple[Item, ...]:
+        if not self.shared:
+            return ()
+        grid = self.composer.grid
+        style: TextStyle = self.composer.design.caption
+        first = area.line + area.lines - self.shared_lines
+        return tuple(
+            Text(
+                self.story.id,
+                "caption",
+                grid.x(area.column),
+                grid.baseline(first + number),
+                line,
+                style.colour,
+                line_no=number,
+            )
+            for number, line in enumerate(self.shared.lines)
+        )
