@@ -1,0 +1,288 @@
+"""Pictures measured by their headers, before any pixel is decoded.
+
+In comes a path and the place that names it; out goes a `Picture`, or an `InputError`
+(exit 2) that says what is wrong with the file. Sizes are in pixels as the picture is
+seen, EXIF orientation applied. What a crop keeps and what resolution it gets at a
+printed size are pure functions beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from layout.assets.picturecache import PictureCache
+from layout.assets.picturekinds import PictureFault, find_kind, open_picture
+from layout.errors import Finding, InputError, Mark, Problem
+from layout.messages import Message, msg
+
+MAX_BYTES = 256 * 1024 * 1024
+MAX_SIDE = 60_000
+MAX_PIXELS = 250_000_000
+MAX_DECODED = 512 * 1024 * 1024
+_FACTS_VERSION = 1
+_HEAD = 4096
+_ORIENTATION = 0x0112
+_DECODED_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
+"""Bytes a pixel takes in Pillow; 4 for all other modes, and 4 more with alpha."""
+_ALPHA = ("RGBA", "LA", "PA", "RGBa", "La")
+
+Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a picture's header says.
+
+    Attributes:
+        path: the file.
+        width, height: pixels, orientation applied.
+        mode: Pillow's mode of its pixels, such as `RGB`, `CMYK`, `1`.
+        format: `JPEG`, `PNG`, `TIFF`, `WEBP`, `GIF`, `BMP`, `AVIF`, `HEIF`.
+        dpi: resolution it claims, or None.
+        bilevel: whether its pixels are one bit.
+        frames: pictures in the file; the first is used.
+        orientation: EXIF orientation still to be applied, 1-8.
+        alpha: whether it has transparency.
+        sha256: sum of the file.
+        notes: what should be known about it.
+        mark, key: the place that names it.
+    """
+
+    path: Path
+    width: int
+    height: int
+    mode: str
+    format: str
+    dpi: float | None
+    bilevel: bool
+    frames: int
+    orientation: int
+    alpha: bool
+    sha256: str
+    notes: tuple[Finding, ...]
+    mark: Mark
+    key: str
+
+
+def measure_picture(
+    path: Path, mark: Mark, key: str, cache: PictureCache | None = None
+) -> Picture:
+    """Return a picture's measures, from the cache where its content is known there.
+
+    Raises:
+        InputError: the file is missing, no picture, damaged, cut off or too large.
+    """
+    try:
+        data = read_picture_bytes(path)
+        digest = hashlib.sha256(data).hexdigest()
+        facts = _known_facts(cache, digest)
+        if facts is None:
+            facts = _read_facts(data)
+            if cache:
+                cache.put(_facts_key(digest), json.dumps(facts).encode())
+    except PictureFault as fault:
+        raise InputError(picture_problem(path, mark, key, fault)) from None
+    return Picture(
+        path=path,
+        sha256=digest,
+        mark=mark,
+        key=key,
+        notes=_notes(facts, mark, key),
+        **facts,
+    )
+
+
+def read_picture_bytes(path: Path) -> bytes:
+    """Return the content of a picture's file.
+
+    Raises:
+        PictureFault: it is no file, unreadable, or larger than 256 MiB.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise PictureFault(msg("it is not a file"))
+        if status.st_size > MAX_BYTES:
+            raise PictureFault(
+                msg("it is larger than {most} MiB", most=MAX_BYTES >> 20)
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise PictureFault(msg("there is no such file")) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise PictureFault(msg("it cannot be read ({reason})", reason=reason)) from None
+
+
+def picture_problem(path: Path, mark: Mark, key: str, fault: PictureFault) -> Problem:
+    """Return the problem that a picture cannot be used."""
+    message = msg("picture {file}: {why}", file=path.name, why=fault.message)
+    return Problem(mark, key, message, fault.hint)
+
+
+def crop_box(picture: Picture, shape: float, focus: tuple[float, float]) -> Box:
+    """Return left, top, right, bottom in pixels of the largest crop of a shape.
+
+    Args:
+        picture: what is cropped.
+        shape: width over height.
+        focus: the point to keep in the middle as far as the edges let it, 0-1 from
+            the top left.
+    """
+    width, height = float(picture.width), float(picture.height)
+    wide = min(width, height * shape)
+    high = min(height, wide / shape)
+    wide, high = max(1, round(wide)), max(1, round(high))
+    left = _slide(picture.width, int(wide), focus[0])
+    top = _slide(picture.height, int(high), focus[1])
+    return left, top, left + int(wide), top + int(high)
+
+
+def kept_share(picture: Picture, shape: float) -> float:
+    """Return the share of a picture's area, 0-1, that a crop to a shape keeps."""
+    ratio = shape * picture.height / picture.width
+    return min(ratio, 1 / ratio)
+
+
+def effective_ppi(pixels: tuple[int, int], size_pt: tuple[float, float]) -> float:
+    """Return pixels an inch of a crop at its printed size, the lesser of both axes."""
+    return min(
+        72 * count / points for count, points in zip(pixels, size_pt, strict=True)
+    )
+
+
+def ppi_finding(
+    ppi: float, limits: tuple[float, float] = (200.0, 150.0), *, bilevel: bool = False
+) -> Finding | None:
+    """Return the finding on an effective resolution, or None where it suffices.
+
+    Args:
+        ppi: pixels an inch at the printed size.
+        limits: under the first a warning, under the second an error; for pictures of
+            one bit the limits are 800 and 550 (prepress, section 3).
+        bilevel: whether its pixels are one bit.
+    """
+    warn, least = _BILEVEL_LIMITS if bilevel else limits
+    shown = round(ppi, 1)
+    if shown >= warn:
+        return None
+    return Finding(
+        code="image-ppi-1bit" if bilevel else "image-ppi",
+        level="error" if shown < least else "warning",
+        message=msg(
+            "{ppi} pixels an inch at the printed size; {warn} are wanted",
+            ppi=f"{shown:g}",
+            warn=f"{warn:g}",
+        ),
+        why=msg("with fewer pixels than the screen needs, edges turn soft or jagged"),
+        cure=msg("get a larger picture, or print it smaller"),
+    )
+
+
+_BILEVEL_LIMITS = (800.0, 550.0)
+
+
+def _slide(length: int, kept: int, focus: float) -> int:
+    return max(0, min(length - kept, round(focus * length - kept / 2)))
+
+
+def _facts_key(digest: str) -> str:
+    return hashlib.sha256(f"facts {_FACTS_VERSION} {digest}".encode()).hexdigest()
+
+
+def _known_facts(cache: PictureCache | None, digest: str) -> dict[str, Any] | None:
+    stored = cache.get(_facts_key(digest)) if cache else None
+    return json.loads(stored) if stored else None
+
+
+def _read_facts(data: bytes) -> dict[str, Any]:
+    kind = find_kind(data[:_HEAD])
+    image = open_picture(kind, data)
+    try:
+        width, height = image.size
+        _refuse_size(width, height, image.mode)
+        orientation = 1 if kind.name == "TIFF" else _orientation(image)
+        if orientation >= 5:
+            width, height = height, width
+        return {
+            "width": width,
+            "height": height,
+            "mode": image.mode,
+            "format": kind.name,
+            "dpi": _dpi(image),
+            "bilevel": image.mode == "1",
+            "frames": _frames(image),
+            "orientation": orientation,
+            "alpha": image.mode in _ALPHA or "transparency" in image.info,
+        }
+    finally:
+        image.close()
+
+
+def _refuse_size(width: int, height: int, mode: str) -> None:
+    if width <= 0 or height <= 0:
+        raise PictureFault(msg("it has no pixels ({w} × {h})", w=width, h=height))
+    needed = (
+        width * height * (_DECODED_BYTES.get(mode, 4) + (4 if mode in _ALPHA else 0))
+    )
+    if (
+        max(width, height) > MAX_SIDE
+        or width * height > MAX_PIXELS
+        or needed > MAX_DECODED
+    ):
+        raise PictureFault(
+            msg("it is too large ({w} × {h} pixels)", w=width, h=height),
+            msg("scale it down; a whole page needs about 4,600 × 6,500 pixels"),
+        )
+    if mode.startswith("F"):
+        raise PictureFault(
+            msg("its pixels are of a kind that is not supported ({mode})", mode=mode),
+            msg("save it with 8 or 16 bits a channel"),
+        )
+
+
+def _orientation(image: Any) -> int:
+    try:
+        found = image.getexif().get(_ORIENTATION, 1)
+    except Exception:  # damaged metadata is no reason to refuse the picture
+        return 1
+    return found if isinstance(found, int) and 1 <= found <= 8 else 1
+
+
+def _dpi(image: Any) -> float | None:
+    try:
+        dpi = float(min(image.info["dpi"]))
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return None
+    return round(dpi, 2) if 1 <= dpi <= 10_000 else None
+
+
+def _frames(image: Any) -> int:
+    try:
+        return max(1, int(getattr(image, "n_frames", 1)))
+    except Exception:  # a damaged later frame does not matter
+        return 1
+
+
+def _notes(facts: dict[str, Any], mark: Mark, key: str) -> tuple[Finding, ...]:
+    if facts["frames"] <= 1:
+        return ()
+    message: Message = msg(
+        "the file holds {frames} pictures; the first is used", frames=facts["frames"]
+    )
+    return (
+        Finding(
+            code="image-frames",
+            level="warning",
+            message=message,
+            why=msg("paper shows one picture of an animation or of several pages"),
+            cure=msg("save the picture that is meant as a file of its own"),
+            mark=mark,
+            key=key,
+        ),
+    )

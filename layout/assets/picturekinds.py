@@ -1,0 +1,163 @@
+"""Kinds of picture files: told apart by content, opened by Pillow's class for them.
+
+Only the kinds in the table are ever opened, whatever a file is called; everything else
+gets a sentence that says what it is and what to do (issue 4, "Pictures").
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import re
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+from layout.messages import Message, msg
+
+
+class PictureFault(Exception):
+    """Why a picture cannot be used, and perhaps what to do about it."""
+
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
+        self.message = message
+        self.hint = hint
+        super().__init__(str(message))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of picture: how it begins, and Pillow's module and class for it."""
+
+    name: str
+    pattern: re.Pattern[bytes]
+    module: str
+    opener: str
+    ending: bytes = b""
+    """What must stand near the end of a whole file."""
+
+
+def _kind(
+    name: str, pattern: bytes, module: str, opener: str, ending: bytes = b""
+) -> Kind:
+    return Kind(name, re.compile(pattern, re.DOTALL), module, opener, ending)
+
+
+KINDS = (
+    _kind(
+        "JPEG", rb"\xff\xd8\xff", "PIL.JpegImagePlugin", "JpegImageFile", b"\xff\xd9"
+    ),
+    _kind("PNG", rb"\x89PNG\r\n\x1a\n", "PIL.PngImagePlugin", "PngImageFile", b"IEND"),
+    _kind(
+        "TIFF",
+        rb"II\*\0|MM\0\*|II\+\0|MM\0\+",
+        "PIL.TiffImagePlugin",
+        "TiffImageFile",
+    ),
+    _kind("WEBP", rb"RIFF....WEBP", "PIL.WebPImagePlugin", "WebPImageFile"),
+    _kind("GIF", rb"GIF8[79]a", "PIL.GifImagePlugin", "GifImageFile"),
+    _kind("BMP", rb"BM", "PIL.BmpImagePlugin", "BmpImageFile"),
+    _kind("AVIF", rb"....ftypavi[fs]", "PIL.AvifImagePlugin", "AvifImageFile"),
+    _kind(
+        "HEIF",
+        rb"....ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)",
+        "pillow_heif",
+        "HeifImageFile",
+    ),
+)
+
+_TEXT = rb"(?:\xef\xbb\xbf)?\s*"
+_AS_JPEG = msg("export it as JPEG, PNG or TIFF")
+_STRANGERS: tuple[tuple[re.Pattern[bytes], Message, Message], ...] = tuple(
+    (re.compile(pattern, re.DOTALL | re.IGNORECASE), message, hint)
+    for pattern, message, hint in (
+        (
+            _TEXT + rb"(?:<\?xml.*|<!--.*|<!doctype svg.*)?<svg[\s>]",
+            msg("it is an SVG drawing, which is not supported"),
+            msg("export it as PNG, 600 pixels an inch at its printed size"),
+        ),
+        (
+            _TEXT + rb"(?:<!doctype html|<html|<head|<body|<\?xml.*<html)",
+            msg("it is a web page, not a picture"),
+            msg("the download failed; save the picture itself"),
+        ),
+        (
+            rb"%PDF",
+            msg("it is a PDF, not a picture"),
+            msg("place it as a story of kind advert"),
+        ),
+        (rb"8BPS", msg("it is a Photoshop file, which is not supported"), _AS_JPEG),
+        (
+            rb"%!PS|\xc5\xd0\xd3\xc6",
+            msg("it is PostScript (EPS), which is not supported"),
+            msg("export it as PDF (an advert) or as TIFF"),
+        ),
+        (
+            rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51",
+            msg("it is JPEG 2000, which is not supported"),
+            _AS_JPEG,
+        ),
+        (rb"....ftypcrx|FUJIFILMCCD", msg("it is a camera's raw file"), _AS_JPEG),
+        (
+            rb"version https://git-lfs",
+            msg("it is a Git LFS pointer, not a picture"),
+            msg("fetch the real file with git lfs pull"),
+        ),
+        (rb"PK\x03\x04", msg("it is a ZIP or Office file, not a picture"), _AS_JPEG),
+    )
+)
+
+
+def find_kind(head: bytes) -> Kind:
+    """Return the kind of a file by its first bytes.
+
+    Raises:
+        PictureFault: it is empty, or none of the kinds that can be placed.
+    """
+    if not head:
+        raise PictureFault(msg("the file is empty"))
+    for kind in KINDS:
+        if kind.pattern.match(head):
+            return kind
+    for pattern, message, hint in _STRANGERS:
+        if pattern.match(head):
+            raise PictureFault(message, hint)
+    raise PictureFault(msg("it is not a picture"), _AS_JPEG)
+
+
+def open_picture(kind: Kind, data: bytes) -> Any:
+    """Return Pillow's image of the first frame, its pixels not yet decoded.
+
+    Raises:
+        PictureFault: it is damaged, cut off, or needs a library that is not there.
+    """
+    if kind.name == "WEBP" and int.from_bytes(data[4:8], "little") + 8 > len(data):
+        raise PictureFault(msg("it is cut off"), _AGAIN)
+    if kind.ending and not _ends_well(kind, data):
+        raise PictureFault(msg("it is cut off"), _AGAIN)
+    try:
+        opener = getattr(importlib.import_module(kind.module), kind.opener)
+    except ImportError:
+        raise PictureFault(
+            msg("reading {kind} needs a library that is not installed", kind=kind.name),
+            msg("install newspaper-layout[heif], or export the picture as JPEG"),
+        ) from None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of metadata; damage raises
+            return opener(io.BytesIO(data))
+    except Exception:  # parsers of foreign data raise whatever they meet
+        raise PictureFault(msg("it is damaged"), _AGAIN) from None
+
+
+_AGAIN = msg("get the file again from where it came")
+
+
+def _ends_well(kind: Kind, data: bytes) -> bool:
+    """Tell whether the end mark stands behind the last of the picture's data.
+
+    In a JPEG a preview inside the header has an end mark of its own; that of the
+    picture stands behind the last start of scan.
+    """
+    begin = data.rfind(b"\xff\xda") if kind.name == "JPEG" else len(kind.ending)
+    return begin >= 0 and data.rfind(kind.ending) > begin

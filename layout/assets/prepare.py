@@ -1,0 +1,230 @@
+"""Pictures made ready for a page: cropped, resized once, separated, encoded.
+
+In comes a measured `Picture` and a `PictureJob`; out goes a `Prepared`, the bytes of an
+image XObject with all that must be said of it. The result depends on the file's content
+and the job alone and is kept in the cache under their sum.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal
+
+from layout.assets.color import Profile, ProfileFault, own_profile
+from layout.assets.measure import (
+    Box,
+    Picture,
+    crop_box,
+    effective_ppi,
+    picture_problem,
+    read_picture_bytes,
+)
+from layout.assets.picturecache import PictureCache
+from layout.assets.picturekinds import PictureFault
+from layout.errors import Finding, InputError
+from layout.messages import Message, msg
+
+_VERSION = 1
+"""Counted up when the same input would give other bytes."""
+
+Filter = Literal["DCTDecode", "FlateDecode"]
+Space = Literal["DeviceCMYK", "DeviceGray", "DeviceRGB"]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureJob:
+    """How a picture is to be placed and printed.
+
+    Attributes:
+        width_pt, height_pt: the frame in points.
+        focus: the point to keep, 0-1 from the top left.
+        crop: whether the picture fills the frame (cropped) or is fitted into it.
+        colour: `full` (CMYK), `black` (K alone), `screen` (sRGB).
+        profile: output profile; None is the program's own.
+        intent: rendering intent.
+        black_point: black point compensation.
+        ink_limit: most total ink in percent.
+        max_ppi: most pixels an inch; fewer are never added.
+        sharpen: strength of the unsharp mask, 0 for none.
+        quality: of JPEG.
+    """
+
+    width_pt: float
+    height_pt: float
+    focus: tuple[float, float] = (0.5, 0.5)
+    crop: bool = True
+    colour: Literal["full", "black", "screen"] = "full"
+    profile: Profile | None = field(default=None, repr=False)
+    intent: Literal["relative", "perceptual"] = "relative"
+    black_point: bool = True
+    ink_limit: float = 240.0
+    max_ppi: float = 300.0
+    sharpen: float = 0.5
+    quality: int = 92
+
+    @property
+    def output(self) -> Profile:
+        """Return the output profile."""
+        return self.profile or own_profile()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An image XObject's data and what must be said of it.
+
+    Attributes:
+        data: the stream, encoded by `filter`.
+        filter: `DCTDecode` or `FlateDecode`.
+        colour_space: `DeviceCMYK`, `DeviceGray` or `DeviceRGB`.
+        bits: bits a channel, 8 or 1.
+        width, height: pixels.
+        inverted: whether the stream needs Decode arrays of [1 0] (CMYK JPEG).
+        crop: left, top, right, bottom in pixels of the source as it is seen.
+        placed: width and height in points: the frame, or what fits into it.
+        ppi: pixels an inch of the source at the printed size.
+        max_ink: most total ink of any pixel, in percent, as encoded.
+        findings: what the editor should know.
+    """
+
+    data: bytes = field(repr=False)
+    filter: Filter
+    colour_space: Space
+    bits: int
+    width: int
+    height: int
+    inverted: bool
+    crop: Box
+    placed: tuple[float, float]
+    ppi: float
+    max_ink: float
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def bilevel(self) -> bool:
+        """Return whether its pixels are one bit (other limits of resolution)."""
+        return self.bits == 1
+
+
+def prepare_picture(
+    picture: Picture, job: PictureJob, cache: PictureCache | None
+) -> Prepared:
+    """Return a picture made ready, from the cache where it was made before.
+
+    Raises:
+        InputError: its pixels are damaged or cut off, or the file has changed since
+            it was measured.
+    """
+    key = _key(picture, job)
+    stored = cache.get(key) if cache else None
+    if stored is None:
+        stored = _make(picture, job)
+        if cache:
+            cache.put(key, stored)
+    return _unpack(stored, picture)
+
+
+def place_picture(
+    picture: Picture, job: PictureJob
+) -> tuple[Box, tuple[float, float], float]:
+    """Return crop, placed size in points and effective ppi, without decoding."""
+    frame = (job.width_pt, job.height_pt)
+    if job.crop:
+        crop = crop_box(picture, frame[0] / frame[1], job.focus)
+    else:
+        crop = (0, 0, picture.width, picture.height)
+        scale = min(frame[0] / picture.width, frame[1] / picture.height)
+        frame = (picture.width * scale, picture.height * scale)
+    pixels = (crop[2] - crop[0], crop[3] - crop[1])
+    return crop, frame, effective_ppi(pixels, frame)
+
+
+def _key(picture: Picture, job: PictureJob) -> str:
+    import PIL
+
+    settings = {
+        **asdict(replace(job, profile=None)),
+        "profile": job.output.sha256,
+        "content": picture.sha256,
+        "size": [picture.width, picture.height, picture.orientation],
+        "version": [_VERSION, PIL.__version__],
+    }
+    return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
+
+
+def _make(picture: Picture, job: PictureJob) -> bytes:
+    from layout.assets.encode import encode
+    from layout.assets.pixels import read_pixels
+    from layout.assets.separate import separate
+
+    crop, placed, ppi = place_picture(picture, job)
+    try:
+        data = read_picture_bytes(picture.path)
+        if hashlib.sha256(data).hexdigest() != picture.sha256:
+            raise PictureFault(
+                msg("it was changed while it was being read"), msg("build again")
+            )
+        pixels = read_pixels(picture, data, job, crop, placed)
+        plates = separate(pixels, job)
+        encoded = encode(plates, job)
+    except PictureFault as fault:
+        problem = picture_problem(picture.path, picture.mark, picture.key, fault)
+        raise InputError(problem) from None
+    except ProfileFault as fault:
+        why = PictureFault(msg("the output profile: {why}", why=fault.message))
+        problem = picture_problem(picture.path, picture.mark, picture.key, why)
+        raise InputError(problem) from None
+    facts = {
+        "filter": encoded.filter,
+        "colour_space": encoded.colour_space,
+        "bits": encoded.bits,
+        "width": encoded.width,
+        "height": encoded.height,
+        "inverted": encoded.inverted,
+        "crop": crop,
+        "placed": placed,
+        "ppi": ppi,
+        "max_ink": encoded.max_ink,
+        "notes": [*pixels.notes, *plates.notes],
+    }
+    return json.dumps(facts, sort_keys=True).encode() + b"\n" + encoded.data
+
+
+def _unpack(stored: bytes, picture: Picture) -> Prepared:
+    head, _, data = stored.partition(b"\n")
+    facts: dict[str, Any] = json.loads(head)
+    notes = facts.pop("notes")
+    facts["crop"], facts["placed"] = tuple(facts["crop"]), tuple(facts["placed"])
+    findings = tuple(_finding(note, picture) for note in notes)
+    return Prepared(data=data, findings=findings, **facts)
+
+
+_NOTES: dict[str, tuple[str, Message, Message, Message]] = {
+    "image-profile": (
+        "warning",
+        msg("its colour profile is damaged or not for its pixels; it was left out"),
+        msg("colours may differ from what the photographer saw"),
+        msg("save the picture anew, as sRGB"),
+    ),
+    "image-ink": (
+        "info",
+        msg("its total ink was brought down to the limit of the design"),
+        msg("more ink than the paper takes sets off on the next page"),
+        msg("separate the picture for newsprint, or send it as RGB"),
+    ),
+}
+
+
+def _finding(code: str, picture: Picture) -> Finding:
+    level, message, why, cure = _NOTES[code]
+    return Finding(
+        code=code,
+        level="warning" if level == "warning" else "info",
+        message=message,
+        why=why,
+        cure=cure,
+        mark=picture.mark,
+        key=picture.key,
+        words=picture.path.name,
+    )
