@@ -1,0 +1,69 @@
+"""The numbers a newsprint preflight holds a page to (prepress, sections 0 and 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from layout.errors import Level
+
+PdfX = Literal["x4", "x1a"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is asked of a file; every number is met by a value equal to it.
+
+    Lengths end in `_mm` or `_pt`, resolutions are pixels per inch at printed size,
+    `ink` is the sum of all plates in percent. `pdfx` None means that the file decides,
+    `trim_mm` None that all pages only need to be alike. `levels` replaces a code's
+    level, such as `(("font-subset", "info"),)`.
+    """
+
+    pdfx: PdfX | None = None
+    trim_mm: tuple[float, float] | None = None
+    trim_tolerance_mm: float = 0.2
+    bleed_mm: float = 3.0
+    safety_mm: float = 3.0
+    marks: Literal["none", "crop", "full"] = "none"
+    ink: float = 240.0
+    ink_patch_mm2: float = 15.0
+    ppi_error: float = 150.0
+    ppi_warning: float = 200.0
+    ppi_most: float = 450.0
+    bitmap_ppi_error: float = 550.0
+    bitmap_ppi_warning: float = 800.0
+    distortion: float = 0.02
+    jpeg_quality_warning: int = 90
+    jpeg_quality_error: int = 50
+    hairline_pt: float = 0.25
+    thin_line_pt: float = 0.5
+    text_pt: float = 5.0
+    reversed_error_pt: float = 7.0
+    reversed_warning_pt: float = 9.0
+    three_ink_text_pt: float = 12.0
+    two_ink_text_pt: float = 9.0
+    tint_text_pt: float = 12.0
+    spare_font_kb: float = 300.0
+    spare_font_share: float = 4.0
+    lost_text_share: float = 0.02
+    levels: tuple[tuple[str, Level], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much of a file is read before reading stops and says so.
+
+    The defaults hold a page of a newspaper many times over; they exist for files that
+    were made to exhaust us. `plate_seconds` bounds one run of Ghostscript on one page.
+    """
+
+    file_bytes: int = 1 << 30
+    stream_bytes: int = 1 << 28
+    pages: int = 400
+    operators: int = 3_000_000
+    facts: int = 250_000
+    depth: int = 24
+    pixels: int = 120_000_000
+    plate_pixels: int = 30_000_000
+    plate_seconds: float = 60.0

@@ -1,0 +1,281 @@
+"""The facts of a page, read once; the checks look at nothing else.
+
+Lengths are points of a page's default user space times its UserUnit, y upwards;
+rectangles are (x0, y0, x1, y1). Inks are shares from 0 to 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Literal
+
+from layout.check.preflight.geometry import EVERYWHERE, Rect, touches
+from layout.errors import RectMM
+from layout.units import MM
+
+Inks = tuple[float, float, float, float]
+"""Cyan, magenta, yellow and black, each from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour as it is asked for.
+
+    `spaces` are the families met on the way to ink, outermost first, such as
+    `("Separation", "DeviceCMYK")`; ICCBased carries its number of components:
+    `ICCBased3`. `inks` is what goes on the process plates, None where only a colour
+    management system can tell. `spots` are other plates; `registration` is
+    Separation All.
+    """
+
+    spaces: tuple[str, ...]
+    inks: Inks | None = None
+    spots: tuple[str, ...] = ()
+    registration: bool = False
+
+    @property
+    def total(self) -> float:
+        """All process inks in percent; 0 if they are not known."""
+        return 100 * sum(self.inks) if self.inks else 0.0
+
+    @property
+    def plates(self) -> int:
+        """How many plates it prints on."""
+        return len(self.spots) or sum(ink > 0.004 for ink in self.inks or ())
+
+    @property
+    def is_white(self) -> bool:
+        """No ink at all."""
+        return self.inks is not None and not self.spots and max(self.inks) <= 0.004
+
+    @property
+    def is_black(self) -> bool:
+        """Full black and nothing else."""
+        return (
+            self.inks is not None
+            and self.inks[3] >= 0.996
+            and max(self.inks[:3]) <= 0.004
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The part of the graphics state that decides how a thing prints."""
+
+    fill: Colour
+    stroke: Colour
+    fill_overprints: bool = False
+    stroke_overprints: bool = False
+    overprint_mode: int = 0
+    opacity: float = 1.0
+    clip: Rect = EVERYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Glyphs shown one after another on one baseline, alike in all but font.
+
+    `glyphs` pairs what a glyph says ("" if nothing tells) with its em box; `size` is
+    the em in points on the page; `mode` the text rendering mode.
+    """
+
+    size: float
+    mode: int
+    look: Look
+    glyphs: tuple[tuple[str, Rect], ...]
+    rect: Rect
+
+    @property
+    def words(self) -> str:
+        """What the run says."""
+        return "".join(character for character, _ in self.glyphs)
+
+    @property
+    def colour(self) -> Colour:
+        """The colour that makes the glyphs: stroked only, the stroke's."""
+        return self.look.stroke if self.mode in (1, 5) else self.look.fill
+
+    @property
+    def overprints(self) -> bool:
+        """Whether that colour overprints."""
+        look = self.look
+        return look.stroke_overprints if self.mode in (1, 5) else look.fill_overprints
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether the text rendering mode paints at all."""
+        return self.mode not in (3, 7) and self.look.opacity > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path, or a part of one, that was painted.
+
+    `width` is the least width of the stroke on the page, None when there is none;
+    `thickness` the narrow side of a filled four-sided part, else None. `segments`
+    are the straight pieces of a simple path, for finding marks.
+    """
+
+    rect: Rect
+    look: Look
+    filled: bool
+    width: float | None = None
+    thickness: float | None = None
+    segments: tuple[Rect, ...] = ()
+    is_round: bool = False
+
+    @property
+    def colours(self) -> tuple[Colour, ...]:
+        """The colours it is painted with."""
+        fill = (self.look.fill,) if self.filled else ()
+        return (*fill, self.look.stroke) if self.width is not None else fill
+
+
+@dataclass(frozen=True, slots=True)
+class InkStatistics:
+    """Total ink of a picture's pixels, in percent, as a RIP decodes them.
+
+    `dense` is the 99.99th percentile, `light` the 1st, `over` the share of pixels
+    over the limit.
+    """
+
+    dense: float
+    light: float
+    mean: float
+    over: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image XObject or inline image, wherever it is placed."""
+
+    width: int
+    height: int
+    bits: int
+    colour: Colour
+    is_stencil: bool = False
+    filters: tuple[str, ...] = ()
+    jpeg_quality: int | None = None
+    ink: InkStatistics | None = None
+    is_flat: bool = False
+    looks_inverted: bool = False
+    has_alternates: bool = False
+    interpolates: bool = False
+    unread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A picture on a page; `ppi` across and down the picture, `skew` in degrees."""
+
+    picture: Picture
+    rect: Rect
+    look: Look
+    ppi: tuple[float, float]
+    skew: float = 0.0
+
+
+UseKind = Literal[
+    "transparency",
+    "blend-space",
+    "layers",
+    "opi",
+    "postscript-xobject",
+    "transfer-function",
+    "halftone",
+    "black-generation",
+    "rendering",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A feature that a page makes use of, and how; `rect` if it has a place."""
+
+    kind: UseKind
+    detail: str
+    rect: Rect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """An annotation and the kind of its action, if it has one."""
+
+    kind: str
+    rect: Rect | None
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The page's boxes as written, None where there is none; art is ArtBox."""
+
+    media: Rect | None = None
+    crop: Rect | None = None
+    bleed: Rect | None = None
+    trim: Rect | None = None
+    art: Rect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything on a page, in the order of painting."""
+
+    number: int
+    boxes: Boxes
+    rotate: int = 0
+    user_unit: float = 1.0
+    group_space: str | None = None
+    texts: tuple[TextRun, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    uses: tuple[Use, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    reader_text: str | None = None
+    unread: str = ""
+
+    @property
+    def media(self) -> Rect:
+        """The MediaBox, or US Letter as readers take it."""
+        return self.boxes.media or (0.0, 0.0, 612.0, 792.0)
+
+    @property
+    def trim(self) -> Rect:
+        """The TrimBox, else what stands for it (ISO 32000-1, 14.11.2)."""
+        boxes = self.boxes
+        return boxes.trim or boxes.art or boxes.crop or self.media
+
+    @property
+    def bleed(self) -> Rect:
+        """The BleedBox, else the CropBox, else the MediaBox."""
+        return self.boxes.bleed or self.boxes.crop or self.media
+
+    @property
+    def marking(self) -> Iterator[TextRun | Shape | Placement]:
+        """All that may leave ink."""
+        return chain(self.texts, self.shapes, self.placements)
+
+    def in_bleed(self, rect: Rect) -> bool:
+        """Tell whether a thing reaches into the bleed box, so that it counts."""
+        return touches(rect, self.bleed)
+
+    def to_mm(self, rect: Rect) -> RectMM:
+        """Return x, y, width, height in mm from the trim's top left, as displayed."""
+        x0, y0, x1, y1 = rect
+        left, bottom, right, top = self.trim
+        turned = {
+            0: (x0 - left, top - y1, x1 - x0, y1 - y0),
+            90: (y0 - bottom, x0 - left, y1 - y0, x1 - x0),
+            180: (right - x1, y0 - bottom, x1 - x0, y1 - y0),
+            270: (top - y1, right - x1, y1 - y0, x1 - x0),
+        }[self.rotate]
+        x, y, width, height = (round(value / MM, 3) for value in turned)
+        return (x + 0.0, y + 0.0, width, height)
+
+    @property
+    def size_mm(self) -> tuple[float, float]:
+        """The trimmed page's width and height in mm, as displayed."""
+        *_, width, height = self.to_mm(self.trim)
+        return (width, height)
