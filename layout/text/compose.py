@@ -1,0 +1,183 @@
+"""Characters to lines: one paragraph, set as a whole (B15).
+
+In: a `StyledText`, a `LineStyle` and a measure in points. Out: `Composed`. First the
+narrow search, which nearly all paragraphs end with; where a line stays loose or the
+last one is a runt, a wide one round it (E5, F4); and only if a line is past E5's limit,
+one that may break a rule of rank, and says so (B13).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+
+from layout.text import charclass as cc
+from layout.text.breaks import FORCED, RELIEF, URL
+from layout.text.items import Items, itemize
+from layout.text.line import Composed, LineStyle, StyledText
+from layout.text.linebreak import NEVER_LOOSE, Task, fit, line_cost
+from layout.text.nodes import EMERGENCY, Nodes, find_nodes
+from layout.text.setting import Place, set_line
+
+NARROW_MEASURE, NARROW_GAP, WIDE_GAP = 16.0, 0.125, 0.25
+"""Up to this many em a line, the Han-Western gap is the narrow one (D6)."""
+_COUNTED = cc.HAN + cc.SYMBOL + cc.NOTE + cc.SUFFIX
+"""What makes a last line: marks are not counted (F4)."""
+_FAIR = 1.13
+"""The cost of 0.105 em a gap: a line above it is worth a wider search."""
+_ROUND = 12
+"""Lines before and after a bad one that the wider search takes in."""
+_SHIFT = {"centre": 0.5, "right": 1.0}
+
+
+def compose(
+    text: StyledText,
+    style: LineStyle,
+    measure: float,
+    *,
+    start: int = 0,
+    lines: int | None = None,
+) -> Composed:
+    """Set a paragraph in lines of `measure` points.
+
+    Args:
+        text: the paragraph.
+        style: how it is set.
+        measure: the lines' width in points.
+        start: set anew from this offset, as a continuation without indent (F3).
+        lines: set in so many lines where no line then passes 0.1 em a gap.
+    """
+    width = measure / style.size
+    items = itemize(text, style, han_western_gap(style, width))
+    if start >= len(items.text):
+        return Composed((), items.missing, items.fallbacks)
+    nodes, ends = _break(items, style, width, start)
+    places = _places(items, style, nodes, ends, width)
+    return Composed(
+        tuple(set_line(items, style, place, slack) for place, slack in places),
+        items.missing,
+        items.fallbacks,
+    )
+
+
+def han_western_gap(style: LineStyle, width: float) -> float:
+    """Return the gap between Han and Latin in em, by the measure if not set (D6)."""
+    if style.latin_gap is not None:
+        return style.latin_gap
+    return NARROW_GAP if width <= NARROW_MEASURE + 1e-6 else WIDE_GAP
+
+
+def _break(
+    items: Items, style: LineStyle, width: float, start: int
+) -> tuple[Nodes, list[int]]:
+    """Return the nodes and the ends of the lines; search wider only where needed."""
+    nodes = find_nodes(items, style, width, start=start)
+    ends, prices = _fit(items, style, nodes, width, ())
+    if max(prices) <= _FAIR:
+        return nodes, ends
+    wide = _ranges(nodes, ends, [n for n, price in enumerate(prices) if price > _FAIR])
+    ends, prices = _fit(items, style, nodes, width, wide)
+    if max(prices) < NEVER_LOOSE:
+        return nodes, ends
+    bad = [n for n, price in enumerate(prices) if price >= NEVER_LOOSE]
+    relief = _ranges(nodes, ends, bad)
+    nodes = find_nodes(items, style, width, start=start, relief=relief)
+    return nodes, _fit(items, style, nodes, width, wide)[0]
+
+
+def _fit(
+    items: Items,
+    style: LineStyle,
+    nodes: Nodes,
+    width: float,
+    wide: tuple[tuple[int, int], ...],
+) -> tuple[list[int], list[float]]:
+    """Break each stretch between forced ends; return the lines' ends and costs."""
+    ends: list[int] = []
+    prices: list[float] = []
+    first = 0
+    while (last := nodes.how.find(FORCED, first + 1)) > 0:
+        task = Task(
+            nodes=nodes,
+            first=first,
+            last=last,
+            measure=width,
+            ragged=style.align not in ("justify", "spread"),
+            flush_last=style.align == "spread",
+            runts=_runts(items, style, nodes, first, last),
+            wide=wide,
+        )
+        found = fit(task)
+        for i, j in pairwise([first, *found]):
+            slack = width - nodes.x.end[j] + nodes.x.start[i]
+            price = line_cost(task, i, j, slack)[0]
+            prices.append(0.0 if nodes.how[j] == EMERGENCY else price)
+        ends += found
+        first = last
+    return ends, prices
+
+
+def _ranges(
+    nodes: Nodes, ends: list[int], lines: list[int]
+) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of offsets round some lines, joined where they meet."""
+    ranges: list[tuple[int, int]] = []
+    at = [nodes.at[0], *[nodes.at[end] for end in ends]]
+    for line in lines:
+        low = at[max(0, line - _ROUND)]
+        high = at[min(len(at) - 1, line + _ROUND)] + 1
+        if ranges and low <= ranges[-1][1]:
+            low = ranges.pop()[0]
+        ranges.append((low, high))
+    return tuple(ranges)
+
+
+def _runts(
+    items: Items, style: LineStyle, nodes: Nodes, first: int, last: int
+) -> frozenset[int]:
+    """Return the nodes that leave a last line with too little on it (F4)."""
+    low, high = nodes.at[first], nodes.at[last]
+    count, before = 0, ""
+    while high > low and count < style.min_last:
+        high -= 1
+        name = items.classes[high]
+        count += name in _COUNTED
+        if name in cc.WESTERN_RUN and before and before in cc.WESTERN_RUN:
+            break
+        before = name
+    first_runt = bisect_right(nodes.at, high, first + 1, last)
+    return frozenset(range(first_runt, last))
+
+
+def _places(
+    items: Items, style: LineStyle, nodes: Nodes, ends: list[int], width: float
+) -> list[tuple[Place, float]]:
+    """Return where each line stands, and the slack it has to take up."""
+    places = []
+    final = nodes.at[-1]
+    for i, j in pairwise([0, *ends]):
+        slack = width - nodes.x.end[j] + nodes.x.start[i]
+        start, end = nodes.at[i], nodes.at[j]
+        indent = items.left[start] - nodes.x.start[i]
+        closing = nodes.how[j] == FORCED
+        place = Place(
+            start=start,
+            end=end,
+            indent=indent + max(0.0, slack) * _SHIFT.get(style.align, 0.0),
+            kept=nodes.x.end[j] - items.left[end] + items.blank[end],
+            edge=nodes.edge[j],
+            natural=nodes.x.end[j] - nodes.x.start[i] - indent,
+            last=end == final,
+            flush=style.align == "spread" or (style.align == "justify" and not closing),
+            cut={nodes.how[i], nodes.how[j]} & {URL, EMERGENCY} != set(),
+            reliefs=_reliefs(nodes.how[j]),
+        )
+        places.append((place, slack))
+    return places
+
+
+def _reliefs(how: str) -> tuple[str, ...]:
+    """Return the rules that a line's end relaxes."""
+    if how in RELIEF:
+        return ("B13",)
+    return ("B10",) if how == EMERGENCY else ()

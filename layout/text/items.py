@@ -1,0 +1,101 @@
+"""A paragraph measured: cells, boundaries and glyphs, ready for breaking.
+
+In: a `StyledText`, a `LineStyle` and the Han-Western gap. Out: `Items`, flat tuples
+with a value per character or per boundary. Boundary k lies before character k; a line
+from a to b has the boundaries a + 1 to b - 1 inside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from layout.text import charclass as cc
+from layout.text.breaks import FORCED, NEVER, breaks_for, mend_breaks
+from layout.text.context import neighbours, resolve
+from layout.text.glyphs import Piece, measure
+from layout.text.line import LineStyle, Missing, StyledText
+from layout.text.squeeze import SOLID, Kinds, Spacing, kinds_for, spacing
+
+SPACE_WIDTH = 0.25
+"""A Western space in em: CLREQ's least, so that all faces agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A measured paragraph; lengths in em of its size.
+
+    Attributes:
+        text: the source, without markup.
+        classes: a class per character.
+        kinds: a kind per boundary, 0 to n.
+        breaks: what `breaks` says per boundary, 0 to n.
+        cell: the width of each character's ink cell.
+        left: the left edge of each cell in one endless line, and the end.
+        blank: the blank at each boundary in that line.
+        shift: glyph origin from the cell's left edge.
+        glyphs: what each character draws; None: nothing.
+        pieces: stretches of one face.
+        rise: origin above the baseline, for the few that are lifted.
+        spacing: what each kind of boundary gives and takes.
+        rules: the blanks of the marks, for the edges of lines.
+        missing, fallbacks: as in `Composed`.
+    """
+
+    text: str
+    classes: str
+    kinds: str
+    breaks: str
+    cell: tuple[float, ...]
+    left: tuple[float, ...]
+    blank: tuple[float, ...]
+    shift: tuple[float, ...]
+    glyphs: tuple[str | None, ...]
+    pieces: tuple[Piece, ...]
+    rise: dict[int, float]
+    spacing: Spacing
+    rules: Kinds
+    missing: tuple[Missing, ...]
+    fallbacks: tuple[tuple[str, str], ...]
+
+
+def itemize(text: StyledText, style: LineStyle, gap: float) -> Items:
+    """Measure a paragraph."""
+    plain = text.text
+    classes = resolve(plain, cc.classify(plain))
+    pairs = neighbours(classes)
+    rules = kinds_for(style.punctuation, style.language)
+    kinds = SOLID + "".join([rules[pair] for pair in pairs]) + (SOLID if plain else "")
+    measured = measure(text, classes, style)
+    space = spacing(gap, SPACE_WIDTH, style.tracking)
+    cell = measured.cell
+    blank = [space.natural[kind] for kind in kinds]
+    blank[0] = blank[-1] = 0.0
+    left = list(accumulate(map(float.__add__, cell, blank[1:]), initial=0.0))
+    return Items(
+        text=plain,
+        classes=classes,
+        kinds=kinds,
+        breaks=_breaks(text, classes, pairs, style),
+        cell=tuple(cell),
+        left=tuple(left),
+        blank=tuple(blank),
+        shift=tuple(measured.shift),
+        glyphs=tuple(measured.glyphs),
+        pieces=tuple(measured.pieces),
+        rise=measured.rise,
+        spacing=space,
+        rules=rules,
+        missing=tuple(measured.missing),
+        fallbacks=tuple(measured.fallbacks),
+    )
+
+
+def _breaks(text: StyledText, classes: str, pairs: list[str], style: LineStyle) -> str:
+    """Return what may happen at each boundary, 0 to n."""
+    table = breaks_for(style.kinsoku)
+    marks = [NEVER, *[table[pair] for pair in pairs]]
+    if text.text:
+        mend_breaks(text.text, classes, marks, text.keep)
+        marks.append(FORCED)
+    return "".join(marks)

@@ -1,0 +1,190 @@
+"""Total-fit line breaking: the cheapest way through a paragraph's nodes (B15).
+
+In: `Nodes` and a measure in em. Out: the nodes that end its lines. A line costs what
+the eye sees of it: gaps stretched, marks squeezed, a hand unlike its neighbour's (E8).
+Ranks of evil are far apart, so that no number of fair lines buys one of a worse rank.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from math import inf
+
+from layout.text.breaks import RELIEF, SOFT, URL
+from layout.text.nodes import EMERGENCY, Nodes
+from layout.text.squeeze import FULL_GAP, MAX_GAP
+
+EPS = 1e-6
+"""Lengths that differ by less, in em, are equal."""
+
+LOOSE_UNIT, LOOSE_POWER = 0.1, 2.5
+"""A gap stretched by 0.1 em costs 1; by the power, one bad line exceeds two fair."""
+LOOSE_LIMIT = 0.5
+"""More per gap than this, in em, is past E5's limit."""
+SQUEEZE = 0.2
+WEIGHTS = (0.5, 0.5, 1.0, 0.5, 1.5)
+"""Cost of all a class's room, by the classes of `SHRINK_ORDER`, times SQUEEZE."""
+DEEP, DEEP_COST, CHANGE_COST = 0.5, 0.5, 0.2
+"""Pauses cut by more than this share of their room are seen (E8): what that costs, and
+what it costs beside a line whose pauses are not cut so."""
+NEVER_LOOSE, RUNT, RELIEF_COST = 1e8, 1e6, 1e7
+PENALTY = {SOFT: 3.0, URL: 0.5, EMERGENCY: 200.0} | {
+    rank: RELIEF_COST * int(rank) for rank in RELIEF
+}
+
+LIGHT, DEEPLY, NEUTRAL = 0, 1, 2
+"""Hands of a line: pauses (nearly) full, pauses cut, no pauses."""
+NARROW, WIDE = 0.12, 0.6
+"""Lines looser than this, em a gap, are not tried at first, and not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One stretch of nodes to be broken: `first` and `last` node, measure in em.
+
+    Attributes:
+        ragged: lines keep their natural width.
+        flush_last: the last line fills the measure, too (E7).
+        runts: nodes behind which too little is left for a last line (F4).
+        wide: ranges of offsets where loose lines are tried as well.
+    """
+
+    nodes: Nodes
+    first: int
+    last: int
+    measure: float
+    ragged: bool = False
+    flush_last: bool = False
+    runts: frozenset[int] = frozenset()
+    wide: tuple[tuple[int, int], ...] = ()
+
+
+def fit(task: Task) -> list[int]:
+    """Return the nodes that end the lines from `first` on; the last is `last`."""
+    size = task.last - task.first + 1
+    cost = [[inf] * size for _ in range(3)]
+    back = [[0] * size for _ in range(3)]
+    cost[NEUTRAL][0] = 0.0
+    reach = _reach(task)
+    for i in range(task.first, task.last):
+        here = i - task.first
+        light, deep, neutral = (hand[here] for hand in cost)
+        entry = _entries(light, deep, neutral)
+        if entry[NEUTRAL][0] == inf:
+            continue
+        for j, price, hand in _lines_from(task, i, reach[here]):
+            before, state = entry[hand]
+            total = before + price
+            if total <= cost[hand][j - task.first]:
+                cost[hand][j - task.first] = total
+                back[hand][j - task.first] = here * 3 + state
+    return _path(task, cost, back)
+
+
+def _entries(
+    light: float, deep: float, neutral: float
+) -> tuple[tuple[float, int], tuple[float, int], tuple[float, int]]:
+    """Return, for a next line of each hand, the cheapest way here and its hand."""
+    return (
+        min((light, LIGHT), (neutral, NEUTRAL), (deep + CHANGE_COST, DEEPLY)),
+        min((deep, DEEPLY), (neutral, NEUTRAL), (light + CHANGE_COST, LIGHT)),
+        min((light, LIGHT), (neutral, NEUTRAL), (deep, DEEPLY)),
+    )
+
+
+def _reach(task: Task) -> list[float]:
+    """Return how much slack a line from each node may have to be tried, em."""
+    at = task.nodes.at
+    reach = [NARROW * task.measure] * (task.last - task.first)
+    for low, high in task.wide:
+        for i in range(task.first, task.last):
+            if low <= at[i] < high:
+                reach[i - task.first] = WIDE * task.measure
+    return reach
+
+
+def _lines_from(task: Task, i: int, reach: float) -> list[tuple[int, float, int]]:
+    """Return the lines from node i that are worth trying: end, cost, hand."""
+    nodes = task.nodes
+    limit = task.measure + nodes.least.start[i] + EPS
+    far = bisect_right(nodes.least.end, limit, i + 1, task.last + 1) - 1
+    found: list[tuple[int, float, int]] = []
+    edge = task.measure + nodes.x.start[i]
+    ends, how = nodes.x.end, nodes.how
+    cut = False
+    for j in range(max(far, i + 1), i, -1):
+        slack = edge - ends[j]
+        if slack - nodes.give.end[j] + nodes.give.start[i] > reach and len(found) > 1:
+            break
+        if how[j] == EMERGENCY:
+            if cut:
+                continue
+            cut = True
+        price, hand = line_cost(task, i, j, slack)
+        found.append((j, price, hand))
+    return found
+
+
+def line_cost(task: Task, i: int, j: int, slack: float) -> tuple[float, int]:
+    """Return the cost of the line from node i to node j, and its hand."""
+    nodes = task.nodes
+    price = PENALTY.get(nodes.how[j], 0.0)
+    pauses = nodes.rooms[2].end[j] - nodes.rooms[2].start[i]
+    hand = LIGHT if pauses > EPS else NEUTRAL
+    if j == task.last and i in task.runts and i != task.first:
+        price += RUNT
+    if slack < -EPS:
+        squeezed, deep = squeeze_cost(nodes, i, j, -slack)
+        return price + squeezed, DEEPLY if deep else hand
+    if slack < EPS or (j == task.last and not task.flush_last):
+        return price, hand
+    if task.ragged:
+        return price + (slack / task.measure) ** 2, hand
+    return price + stretch_cost(nodes, i, j, slack), hand
+
+
+def squeeze_cost(nodes: Nodes, i: int, j: int, need: float) -> tuple[float, bool]:
+    """Return what giving up `need` em costs, and whether the pauses show it."""
+    need -= nodes.edge[j]
+    cost, deep = 0.0, False
+    for number, room in enumerate(nodes.rooms):
+        has = room.end[j] - room.start[i]
+        if need <= EPS or has <= EPS:
+            continue
+        part = min(1.0, need / has)
+        cost += SQUEEZE * WEIGHTS[number] * part**3
+        if number == 2 and part > DEEP + EPS:
+            cost, deep = cost + DEEP_COST, True
+        need -= has
+    if need > EPS:
+        cost += NEVER_LOOSE * (1 + need)
+    return cost, deep
+
+
+def stretch_cost(nodes: Nodes, i: int, j: int, slack: float) -> float:
+    """Return what filling `slack` em costs (E3)."""
+    slack -= nodes.give.end[j] - nodes.give.start[i]
+    if slack <= EPS:
+        return 0.0
+    gaps = nodes.gaps.end[j] - nodes.gaps.start[i]
+    if gaps < 1:
+        return NEVER_LOOSE * (1 + slack)
+    each = slack / gaps
+    if each > MAX_GAP - FULL_GAP:
+        wide = nodes.wide.end[j] - nodes.wide.start[i]
+        rest = slack - wide * (MAX_GAP - FULL_GAP)
+        each = rest / (gaps - wide) if gaps > wide else each
+    price: float = (each / LOOSE_UNIT) ** LOOSE_POWER
+    return price if each <= LOOSE_LIMIT + EPS else NEVER_LOOSE + price
+
+
+def _path(task: Task, cost: list[list[float]], back: list[list[int]]) -> list[int]:
+    """Follow the cheapest way back from the last node."""
+    here = task.last - task.first
+    state = min((LIGHT, DEEPLY, NEUTRAL), key=lambda hand: cost[hand][here])
+    ends: list[int] = []
+    while here:
+        ends.append(here + task.first)
+        here, state = divmod(back[state][here], 3)
+    return ends[::-1]

@@ -1,0 +1,216 @@
+"""One line set: what its gaps take and its marks give, and where each glyph stands.
+
+In: `Items` and the ends of a line. Out: a `Line`. Shrink and stretch go class by class,
+evenly within a class (E2, E3); positions become points here and are final.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+from layout.text.items import Items
+from layout.text.line import Line, LineStyle, Run
+from layout.text.squeeze import (
+    AVOIDED,
+    GAP,
+    MAX_GAP,
+    MAX_SPACE,
+    PAUSE,
+    PAUSE_4,
+    SHRINK_ORDER,
+    SOLID,
+    WORD_SPACE,
+)
+
+EPS = 1e-6
+LOOSE = 0.20
+"""More than this per gap, in em, is reported (E5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands: offsets, edges in em, and what the breaker says of it.
+
+    Attributes:
+        start, end: offsets in the paragraph.
+        indent: left edge of its first cell.
+        kept: blank that the last mark keeps at the edge (C4), and `edge` of it may go.
+        natural: from its first cell's left edge to its end.
+        last: it ends the paragraph; `flush`: it fills the measure.
+        cut: it holds a piece of a run that was cut (B10).
+        reliefs: what the breaker had to allow.
+    """
+
+    start: int
+    end: int
+    indent: float
+    kept: float
+    edge: float
+    natural: float
+    last: bool
+    flush: bool
+    cut: bool
+    reliefs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What each kind of boundary on a line takes (+) or gives (-), em."""
+
+    by_kind: dict[str, float]
+    stretch: float = 0.0
+    shrink: float = 0.0
+    hand: float = 0.0
+    letters: float = 0.0
+    reliefs: tuple[str, ...] = ()
+
+
+NOTHING = Adjustment({})
+
+
+def adjust(items: Items, place: Place, slack: float) -> Adjustment:
+    """Return how the boundaries of a line take up `slack` em (negative: give)."""
+    inside = items.kinds[place.start + 1 : place.end]
+    if slack < -EPS:
+        return _shrink(items, inside, place, -slack)
+    if slack <= EPS or not place.flush:
+        return NOTHING
+    return _stretch(items, inside, place, slack)
+
+
+def _shrink(items: Items, inside: str, place: Place, need: float) -> Adjustment:
+    total, need = need, max(0.0, need - place.edge)
+    by_kind: dict[str, float] = {}
+    for group, _ in SHRINK_ORDER:
+        room = items.spacing.room
+        has = sum(inside.count(kind) * room[kind] for kind in group)
+        if need <= EPS or has <= EPS:
+            continue
+        part = min(1.0, need / has)
+        by_kind |= {kind: -part * room[kind] for kind in group}
+        need -= part * has
+    hand = -min(by_kind.get(PAUSE, 0.0), by_kind.get(PAUSE_4, 0.0))
+    return Adjustment(
+        by_kind, shrink=total, hand=hand, reliefs=("E1",) if need > EPS else ()
+    )
+
+
+def _stretch(items: Items, inside: str, place: Place, slack: float) -> Adjustment:
+    """Fill a line: spaces, then Han-Western gaps, then all gaps evenly (E3)."""
+    count = {kind: inside.count(kind) for kind in set(inside)}
+    by_kind: dict[str, float] = {}
+    for kind in (WORD_SPACE, GAP):
+        has = count.get(kind, 0) * items.spacing.stretch[kind]
+        if has > EPS:
+            part = min(1.0, slack / has)
+            by_kind[kind] = part * items.spacing.stretch[kind]
+            slack -= part * has
+    if slack <= EPS:
+        return Adjustment(by_kind)
+    each = _even(items, count, by_kind, slack)
+    if each is None:
+        return _spread_letters(inside, place, by_kind, slack)
+    reliefs = ("E5",) if each > LOOSE + EPS else ()
+    return Adjustment(by_kind, stretch=each, reliefs=reliefs)
+
+
+def _even(
+    items: Items, count: dict[str, int], by_kind: dict[str, float], slack: float
+) -> float | None:
+    """Share `slack` over all gaps; a Han-Western gap or space stops at half an em."""
+    free = sum(n for k, n in count.items() if k not in SOLID + AVOIDED)
+    capped = {k: count.get(k, 0) for k in (GAP, WORD_SPACE)}
+    natural = items.spacing.natural
+    if not free:
+        free = count.get(AVOIDED, 0)
+        if free:
+            by_kind[AVOIDED] = slack / free
+            return slack / free
+        return None
+    each = slack / free
+    rest = free - sum(capped.values())
+    fixed = 0.0
+    tops = {GAP: MAX_GAP, WORD_SPACE: MAX_SPACE}
+    for kind, n in capped.items():
+        top = max(0.0, tops[kind] - natural[kind] - by_kind.get(kind, 0.0))
+        if n and rest and each > top + EPS:
+            by_kind[kind] = by_kind.get(kind, 0.0) + top
+            fixed += n * top
+            capped[kind] = 0
+    others = rest + sum(capped.values())
+    each = (slack - fixed) / others
+    for kind in set(count) - set(SOLID + AVOIDED):
+        if kind not in capped or capped[kind]:
+            by_kind[kind] = by_kind.get(kind, 0.0) + each
+    return each
+
+
+def _spread_letters(
+    inside: str, place: Place, by_kind: dict[str, float], slack: float
+) -> Adjustment:
+    """Spread a line without gaps over its letters, if it holds a cut run (E4)."""
+    if not place.cut or not inside:
+        return Adjustment(by_kind, reliefs=("E1",))
+    return Adjustment(by_kind, letters=slack / len(inside), reliefs=("E4",))
+
+
+def set_line(items: Items, style: LineStyle, place: Place, slack: float) -> Line:
+    """Return the line, its glyphs at their final positions in points."""
+    change = adjust(items, place, slack)
+    start, end, size = place.start, place.end, style.size
+    origin = place.indent - items.left[start]
+    lefts = [x + origin for x in items.left[start:end]]
+    kinds = items.kinds[start + 1 : end]
+    if change.by_kind or change.letters:
+        take = dict.fromkeys(kinds, change.letters) | change.by_kind
+        moved = accumulate((take[kind] for kind in kinds), initial=0.0)
+        lefts = [x + more for x, more in zip(lefts, moved, strict=True)]
+    right = lefts[-1] + items.cell[end - 1] if lefts else place.indent
+    kept = max(0.0, place.kept - min(place.edge, change.shrink))
+    return Line(
+        text=items.text[start:end],
+        start=start,
+        end=end,
+        runs=_runs(items, style, start, lefts),
+        x=place.indent * size,
+        width=(right + kept) * size,
+        natural=place.natural,
+        stretch=change.stretch,
+        shrink=change.shrink,
+        hand=change.hand,
+        reliefs=(*place.reliefs, *change.reliefs),
+        last=place.last,
+    )
+
+
+def _runs(
+    items: Items, style: LineStyle, start: int, lefts: list[float]
+) -> tuple[Run, ...]:
+    """Return the glyphs of a line by face; `lefts` are the cells' edges in em."""
+    end = start + len(lefts)
+    size = style.size
+    runs: list[Run] = []
+    number = bisect_right(items.pieces, start, key=lambda piece: piece.start) - 1
+    while number < len(items.pieces) and (piece := items.pieces[number]).start < end:
+        low, high = max(piece.start, start), min(piece.end, end)
+        drawn = [k for k in range(low, high) if items.glyphs[k] is not None]
+        number += 1
+        if not drawn:
+            continue
+        rise = items.rise
+        runs.append(
+            Run(
+                face=piece.face,
+                size=size * piece.scale,
+                clusters=tuple([items.glyphs[k] or "" for k in drawn]),
+                xs=tuple([(lefts[k - start] + items.shift[k]) * size for k in drawn]),
+                ys=tuple([rise.get(k, 0.0) * size for k in drawn])
+                if rise and any(k in rise for k in drawn)
+                else (),
+                style=piece.style,
+                stretch_x=piece.stretch,
+            )
+        )
+    return tuple(runs)

@@ -1,0 +1,92 @@
+"""The square test face: the metrics T0 of the typography document.
+
+Han, kana and full-width marks are 1 em; ASCII letters, digits, `%`, `+`, `.` 0.5; space
+0.25. A test can therefore state its arithmetic. Ink stands as in a mainland font.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from typing import Any
+
+from layout.text.compose import compose
+from layout.text.line import Composed, LineStyle, StyledText
+from layout.text.markup import parse_markup
+
+EM = 10.0
+"""Type size of the square style in points: positions in points are tenths of an em."""
+
+_HALVES = {"·", "/", "-", "–", "‐"}
+_LEFT = set("，。、；：？！．”’」』）〕】〗》〉］｝")
+_RIGHT = set("“‘「『（〔【〖《〈［｛")
+
+
+class SquareFace:
+    """A face with the advances of T0; characters of `lacks` have no glyph."""
+
+    def __init__(self, key: str = "square", lacks: str = "") -> None:
+        self._key, self._lacks = key, frozenset(lacks)
+
+    @property
+    def key(self) -> str:
+        return self._key
+
+    def advance(self, cluster: str) -> float | None:
+        char = cluster[0]
+        if char in self._lacks:
+            return None
+        if char in _HALVES:
+            return 0.5
+        if char == " ":
+            return 0.25
+        wide = unicodedata.east_asian_width(char) in "WFA" or char in "—…℃①"
+        return 1.0 if wide else 0.5
+
+    def bounds(self, cluster: str) -> tuple[float, float, float, float]:
+        char = cluster[0]
+        if char in _LEFT:
+            return (0.1, -0.1, 0.4, 0.3)
+        if char in _RIGHT:
+            return (0.6, 0.0, 0.9, 0.8)
+        if char == "—":
+            return (0.0, 0.36, 1.0, 0.40)
+        width = self.advance(cluster) or 0.0
+        return (0.1 * width, 0.0, 0.9 * width, 0.76)
+
+
+SQUARE = SquareFace()
+
+
+def square(**changes: Any) -> LineStyle:
+    """Return the style of the document's examples: T0, gap 0.25, no indent."""
+    style = LineStyle(
+        faces={
+            "": (SQUARE,),
+            "strong": (SquareFace("square-strong"),),
+            "kai": (SquareFace("square-kai"),),
+        },
+        size=EM,
+        latin_gap=0.25,
+    )
+    return replace(style, **changes)
+
+
+def setting(text: str, measure: float, **changes: Any) -> Composed:
+    """Set `text` (with markup) in the square style; `measure` in em."""
+    return compose(parse_markup(text), square(**changes), measure * EM)
+
+
+def lines(text: str, measure: float, **changes: Any) -> list[str]:
+    """Return the texts of the lines."""
+    return [line.text for line in setting(text, measure, **changes).lines]
+
+
+def width(text: str, **changes: Any) -> float:
+    """Return the width in em of a text on one endless line, in the middle of a line.
+
+    A Han before and after keeps the marks at its ends from the line's edges.
+    """
+    composed = compose(StyledText(f"国{text}国"), square(**changes), 10_000 * EM)
+    (line,) = composed.lines
+    return line.width / EM - 2.0
