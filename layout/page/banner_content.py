@@ -7,11 +7,11 @@ from dataclasses import replace
 from layout.errors import Finding
 from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, around, fit_of
+from layout.page.findings import fit_findings
 from layout.page.head import LINE_STEP
 from layout.page.heights import Costs
 from layout.page.model import Item, Text
 from layout.page.stories import Story
-from layout.page.story_content import fit_findings
 from layout.source.design import BannerStyle
 from layout.text.line import Line, StyledText
 
@@ -70,7 +70,7 @@ class BannerContent:
         return Laid(tuple(items), fit, self._findings(area))
 
     def _findings(self, area: Area) -> tuple[Finding, ...]:
-        return tuple(fit_findings(self.story, area, (0, 0, 0), self.over))
+        return fit_findings(self.story, area, (0, 0, 0), self.over)
 
     def _parts(self) -> list[str]:
         return [part for part in self.story.headline.text.split("\u3000") if part]

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from layout.page.blocks import Lines, Recorder, fill_frame
-from layout.page.columns import Poured, Unit, pour
+from layout.page.blocks import Recorder
 from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, fit_of
+from layout.page.findings import fit_findings, overset_mark
+from layout.page.flow import Flow, Segment, text_styles
 from layout.page.head import make_head
 from layout.page.heights import Costs
-from layout.page.model import Fill, Item, Overset, Rect, Stroke, Text
+from layout.page.model import Fill, Item, Rect, Stroke
 from layout.page.seals import make_seal
-from layout.page.stories import Paragraph, Story
-from layout.page.story_content import fit_findings
-from layout.source.design import BoxStyle, TextStyle
-from layout.text.line import Composed
+from layout.page.stories import Story
+from layout.source.design import BoxStyle
 
 MOST_CHARS = 32
 """A longer line than this is hard to read: the box's text runs in columns."""
@@ -34,8 +33,9 @@ class BoxContent:
         self.composer = composer
         self.width = composer.grid.width(span)
         self._measure()
-        self.texts = tuple(self._set(p) for p in story.paragraphs)
-        self.lines = sum(len(t.lines) for t in self.texts)
+        styles = text_styles(composer.design, style.text)
+        self.flow = Flow(story, self.measure, styles, composer)
+        self.lines = self.flow.lines
         self.label = (
             make_seal(story.id, story.label, style.label, composer)
             if story.label
@@ -69,23 +69,11 @@ class BoxContent:
         label = self.style.label_lines if self.label else 0
         return label + self.head.lines or 1
 
-    def _style(self, paragraph: Paragraph) -> TextStyle:
-        return {
-            "subhead": self.composer.design.subhead,
-            "byline": self.composer.design.byline,
-            "tail_credit": self.composer.design.tail_credit,
-        }.get(paragraph.role, self.style.text)
-
-    def _set(self, paragraph: Paragraph, lines: int | None = None) -> Composed:
-        return self.composer.set(
-            paragraph.text, self._style(paragraph), self.measure, lines=lines
-        )
-
     def costs(self) -> Costs:
         """Return costs: white under the text is cheap at first, less is overset."""
         high = self.composer.grid.lines
         wish = self.above + self.style.foot_lines - (-self.lines // self.columns)
-        flex = sum(len(t.lines) > 4 for t in self.texts) / 2
+        flex = self.flow.flexible
         costs: Costs = {}
         for height in range(1, high + 1):
             off = height - wish
@@ -108,25 +96,24 @@ class BoxContent:
         head_y = rect.top - (label + self.head.lines) * grid.pitch
         self.head.block.drawOn(recorder, rect.x + style.padding, head_y)
         room = max(0, area.lines - self.above - style.foot_lines)
-        poured, texts = self._poured((room,) * self.columns)
-        self._pour(area, room, poured, texts, recorder)
+        poured, texts = self.flow.poured((room,) * self.columns)
+        step = self.measure + COLUMN_GAP * style.text.size
+        segments = tuple(
+            Segment(rect.x + self.left + n * step, area.line + self.above, room)
+            for n in range(self.columns)
+        )
+        self.flow.fill(segments, poured, texts, recorder)
         available = room * self.columns
-        per_line = int(self.measure / style.text.size)
-        needed = sum(poured.lines)
-        chars = (poured.over or needed - available) * per_line
+        chars = (poured.over or sum(poured.lines) - available) * self.flow.per_line
         if poured.over:
-            last = grid.rect(
-                area.column + area.span - 1, area.line + area.lines - 1, 1, 1
+            recorder.items.append(
+                overset_mark(self.story, area, poured.over, chars, grid)
             )
-            recorder.items.append(Overset(self.story.id, last, poured.over, chars))
+        count = Count(sum(poured.lines), available, chars)
         return Laid(
             tuple(recorder.items),
-            fit_of(self.story, area, grid, Count(needed, available, chars)),
-            tuple(
-                fit_findings(
-                    self.story, area, (poured.over, 0, chars), self.head.overset
-                )
-            ),
+            fit_of(self.story, area, grid, count),
+            fit_findings(self.story, area, (poured.over, 0, chars), self.head.overset),
         )
 
     def _ground(self, rect: Rect) -> list[Item]:
@@ -153,67 +140,3 @@ class BoxContent:
             y = rect.top - rule.width / 2
             items.append(Stroke(id, rect.x, y, rect.right, y, rule.width, rule.colour))
         return items
-
-    def _poured(self, room: tuple[int, ...]) -> tuple[Poured, tuple[Composed, ...]]:
-        units = tuple(Unit(len(t.lines)) for t in self.texts)
-        plain = pour(units, room)
-        if plain.cost < 2 or not plain.over:
-            return plain, self.texts
-        bends = tuple(
-            Unit(len(t.lines), shorter=self._can(n, len(t.lines) - 1))
-            for n, t in enumerate(self.texts)
-        )
-        poured = pour(bends, room)
-        texts = tuple(
-            self._set(self.story.paragraphs[n], lines)
-            for n, lines in enumerate(poured.lines)
-        )
-        return poured, texts
-
-    def _can(self, number: int, lines: int) -> bool:
-        return (
-            lines > 0
-            and len(self._set(self.story.paragraphs[number], lines).lines) == lines
-        )
-
-    def _pour(
-        self,
-        area: Area,
-        room: int,
-        poured: Poured,
-        texts: tuple[Composed, ...],
-        to: Recorder,
-    ) -> None:
-        grid = self.composer.grid
-        step = self.measure + COLUMN_GAP * self.style.text.size
-        top = grid.y(area.line + self.above)
-        for column in range(self.columns):
-            frame = Rect(
-                grid.x(area.column) + self.left + column * step,
-                top - room * grid.pitch,
-                self.measure,
-                room * grid.pitch,
-            )
-            blocks = []
-            for piece in poured.pieces:
-                if piece.column != column:
-                    continue
-                paragraph = self.story.paragraphs[piece.unit]
-                style = self._style(paragraph)
-                lines = texts[piece.unit].lines[piece.start : piece.end]
-                template = Text(
-                    self.story.id,
-                    paragraph.role,
-                    0.0,
-                    0.0,
-                    lines[0],
-                    style.colour,
-                    column,
-                    piece.top,
-                    piece.unit,
-                )
-                blocks.append(
-                    Lines(template, lines, grid.pitch, self.composer.drop(style))
-                )
-            if fill_frame(frame, list(blocks), to):
-                raise AssertionError(f"{self.story.id}: column {column} overflows")

@@ -7,7 +7,7 @@ from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, fit_of
 from layout.page.heights import Costs
 from layout.page.model import Item, Text
-from layout.page.pictures import Inset, Sized, crop_cost, picture_block, size_picture
+from layout.page.pictures import Sized, Stand, crop_cost, picture_block, size_picture
 from layout.page.stories import PicturePart, Story
 from layout.source.design import TextStyle
 from layout.text.line import Composed, StyledText
@@ -118,8 +118,13 @@ class PictureGroupContent:
             for sized in row:
                 inset = self.composer.design.spacing.picture_inset
                 above = 0.0 if line == area.line else inset
+                last = row is self.rows[-1] and not self.shared
                 block = picture_block(
-                    self.story.id, sized, lines, Inset(above, inset), self.composer
+                    self.story.id,
+                    sized,
+                    lines,
+                    Stand(above, inset, last),
+                    self.composer,
                 )
                 block.drawOn(recorder, grid.x(column), grid.y(line) - block.height)
                 column += sized.span

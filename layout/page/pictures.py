@@ -76,7 +76,7 @@ def caption_text(part: PicturePart) -> StyledText:
         if not piece:
             continue
         if words:
-            words.append("\u3000" if style == "credit" else "\u2002")
+            words.append("\u3000")
             length += 1
         if style:
             spans.append(Span(length, length + len(piece), style))
@@ -94,15 +94,20 @@ def _caption_lines(count: int, composer: Composer) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Inset:
-    """Points taken off a picture's upper and lower edge, so that it meets em boxes."""
+class Stand:
+    """How a picture stands among its neighbours.
+
+    `above` and `below` are points taken off its edges, so that they meet the em boxes
+    of text beside it; `at_foot`: its caption's last line stands on the grid.
+    """
 
     above: float
     below: float
+    at_foot: bool = False
 
 
 def picture_block(
-    story: str, sized: Sized, lines: int, inset: Inset, composer: Composer
+    story: str, sized: Sized, lines: int, stand: Stand, composer: Composer
 ) -> PictureBlock:
     """Make the block of a picture `lines` lines high with its caption under it."""
     grid, design = composer.grid, composer.design
@@ -110,9 +115,9 @@ def picture_block(
     foot = sized.caption_lines * grid.pitch
     frame = Rect(
         0.0,
-        foot + inset.below,
+        foot + stand.below,
         sized.width,
-        lines * grid.pitch - inset.above - inset.below,
+        lines * grid.pitch - stand.above - stand.below,
     )
     needed = (
         round(frame.width / 72 * design.press.ppi),
@@ -131,16 +136,27 @@ def picture_block(
         needed,
     )
     return PictureBlock(
-        Rect(0.0, 0.0, sized.width, height), photo, _caption(story, sized, composer)
+        Rect(0.0, 0.0, sized.width, height),
+        photo,
+        _caption(story, sized, composer, stand),
     )
 
 
-def _caption(story: str, sized: Sized, composer: Composer) -> tuple[Text, ...]:
-    """Place a caption's lines: the first on the baseline right under the picture."""
+def _caption(
+    story: str, sized: Sized, composer: Composer, stand: Stand
+) -> tuple[Text, ...]:
+    """Place a caption's lines: the first on the baseline right under the picture.
+
+    At the foot of an area it is the last one that stands on the grid.
+    """
     style = composer.design.caption
     step = style.pitch or composer.grid.pitch
     height = sized.caption_lines * composer.grid.pitch
+    lines = sized.caption.lines
     first = height - composer.drop(style)
+    if stand.at_foot:
+        last = composer.grid.pitch - composer.drop(style)
+        first = last + (len(lines) - 1) * step
     template = (
         Text(story, "caption", 0.0, 0.0, sized.caption.lines[0], style.colour)
         if sized.caption.lines

@@ -69,6 +69,7 @@ class Story:
     kicker: StyledText
     headline: StyledText
     deck: StyledText
+    pull_quote: StyledText
     paragraphs: tuple[Paragraph, ...]
     pictures: tuple[PicturePart, ...]
     model: Any
@@ -120,6 +121,7 @@ def _story(
         kicker=styled("kicker"),
         headline=styled("headline"),
         deck=styled("deck"),
+        pull_quote=styled("pull_quote"),
         paragraphs=_paragraphs(issue, key, id, model),
         pictures=_pictures(issue, key, model, problems),
         model=model,

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layout.errors import Finding
-from layout.messages import msg
 from layout.page.arrange import Arrangement, Spot, arrange, picture_place
-from layout.page.blocks import Lines, Recorder, fill_frame
-from layout.page.columns import Poured, Unit, pour
+from layout.page.blocks import Recorder
+from layout.page.columns import Poured
 from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, fit_of
+from layout.page.findings import fit_findings, overset_mark
+from layout.page.flow import GOOD, Flow, Segment, text_styles
 from layout.page.head import make_head
 from layout.page.heights import Costs
-from layout.page.model import Overset, Rect, Text
-from layout.page.pictures import Inset, Sized, crop_cost, picture_block, size_picture
-from layout.page.stories import Paragraph, Story
-from layout.source.design import HeadStyle, TextStyle
+from layout.page.pictures import Sized, Stand, crop_cost, picture_block, size_picture
+from layout.page.stories import Place, Story
+from layout.source.design import HeadStyle
 from layout.text.line import Composed
 
 Sizes = tuple[int, ...]
@@ -71,32 +70,17 @@ class StoryContent:
         over_head = any(p == "top" and s.span == self.count for s, p in self.pictures)
         ruled = "none" if over_head else style.rule
         self.head = make_head(story, style, self.width, composer, ruled)
-        self.texts = tuple(self._set(p) for p in story.paragraphs)
-        self.lines = sum(len(t.lines) for t in self.texts)
+        self.flow = Flow(
+            story, self.columns.measure, text_styles(composer.design), composer
+        )
+        self.lines = self.flow.lines
 
-    def _sized(self, number: int) -> tuple[Sized, str]:  # type: ignore[type-arg]
+    def _sized(self, number: int) -> tuple[Sized, Place]:
         part = self.story.pictures[number]
         place, span = picture_place(part, number, self.count)
         right = self.columns.xs[span - 1] + self.columns.measure
         width = self.width if span == self.count else right
         return size_picture(part, span, width, self.composer), place
-
-    def _style(self, paragraph: Paragraph) -> TextStyle:
-        design = self.composer.design
-        return {
-            "body": design.body,
-            "subhead": design.subhead,
-            "byline": design.byline,
-            "tail_credit": design.tail_credit,
-        }[paragraph.role]
-
-    def _set(self, paragraph: Paragraph, lines: int | None = None) -> Composed:
-        return self.composer.set(
-            paragraph.text,
-            self._style(paragraph),
-            self.columns.measure,
-            lines=lines,
-        )
 
     # heights
 
@@ -166,17 +150,17 @@ class StoryContent:
         """Return what a room costs, by counts alone."""
         spare = made.total - self.lines
         columns = sum(1 for r in made.room if r) or 1
-        flex = sum(len(t.lines) > 4 for t in self.texts)
+        flex = self.flow.flexible
         slivers = sum(0 < r < SLIVER for r in made.room) * SLIVER_COST
         if self.lines == 0:
             return slivers
         if spare < 0:
             over = -spare
-            return slivers + (3 + 2 * over if over <= flex / 2 else 40 + 60 * over)
+            return slivers + (3 + 2 * over if over <= flex else 40 + 60 * over)
         if spare < columns:
             return slivers + 0.4 * spare
         extra = spare - columns + 1
-        return slivers + (2 + 2 * extra if extra <= flex / 2 else 8 + 12 * extra)
+        return slivers + (2 + 2 * extra if extra <= flex else 8 + 12 * extra)
 
     # placing
 
@@ -189,40 +173,51 @@ class StoryContent:
         head_y = top - (made.head_line + self.head.lines) * grid.pitch
         self.head.block.drawOn(recorder, left, head_y)
         for spot in made.spots:
-            self._place_picture(spot, made, left, top, recorder)
-        self._pour(area, made, poured, texts, recorder)
-        over = poured.over
-        if over:
-            recorder.items.append(self._overset(area, over))
-        per_line = int(self.columns.measure / self.composer.design.body.size)
-        needed = sum(poured.lines)
-        chars = over * per_line if over else -(made.total - needed) * per_line
-        count = Count(needed, made.total, chars)
+            stand = self._stand(spot, made, area.lines)
+            block = picture_block(
+                self.story.id, spot.sized, spot.lines, stand, self.composer
+            )
+            y = top - spot.line * grid.pitch - block.height
+            block.drawOn(recorder, left + self.columns.xs[spot.column], y)
+        segments = tuple(
+            Segment(left + x, area.line + start, lines)
+            for x, start, lines in zip(
+                self.columns.xs, made.starts, made.room, strict=True
+            )
+        )
+        self.flow.fill(segments, poured, texts, recorder)
+        chars = (poured.over or sum(poured.lines) - made.total) * self.flow.per_line
+        if poured.over:
+            recorder.items.append(
+                overset_mark(self.story, area, poured.over, chars, grid)
+            )
         return Laid(
             tuple(recorder.items),
-            fit_of(self.story, area, grid, count),
-            self._findings(area, over, poured, chars),
+            fit_of(self.story, area, grid, Count(sum(poured.lines), made.total, chars)),
+            fit_findings(
+                self.story, area, (poured.over, poured.white, chars), self.head.overset
+            ),
         )
 
     def _best(self, height: int) -> tuple[Arrangement, Poured, tuple[Composed, ...]]:
         """Return the arrangement that pours best, of those that look best by counts."""
         ranked = sorted(
-            (self._crop_cost(sizes) + self._room_cost(made), sizes, made)
-            for sizes in self._all_sizes()
-            if (made := self._arranged(sizes, height))
+            (
+                (self._crop_cost(sizes) + self._room_cost(made), sizes, made)
+                for sizes in self._all_sizes()
+                if (made := self._arranged(sizes, height))
+            ),
+            key=lambda found: found[:2],
         )
-        if not ranked:
-            return self._squeezed(height)
-        tried = []
-        for cost, sizes, made in ranked[:EXACT]:
-            poured, texts = self._poured(made.room)
-            tried.append(
-                (self._crop_cost(sizes) + poured.cost, cost, made, poured, texts)
-            )
-            if poured.cost < 2 and len(tried) > 1:
+        best: tuple[float, Arrangement, Poured, tuple[Composed, ...]] | None = None
+        for _, sizes, made in ranked[:EXACT]:
+            poured, texts = self.flow.poured(made.room)
+            cost = self._crop_cost(sizes) + poured.cost
+            if best is None or cost < best[0]:
+                best = (cost, made, poured, texts)
+            if poured.cost < GOOD:
                 break
-        _, _, made, poured, texts = min(tried, key=lambda t: t[:2])
-        return made, poured, texts
+        return best[1:] if best else self._squeezed(height)
 
     def _squeezed(
         self, height: int
@@ -230,183 +225,16 @@ class StoryContent:
         """Return an arrangement without pictures where even the head has no room."""
         room = (max(0, height - self.head.lines),) * self.count
         starts = (min(height, self.head.lines),) * self.count
-        made = Arrangement((), 0, starts, room)
-        poured, texts = self._poured(room)
-        return made, poured, texts
+        return Arrangement((), 0, starts, room), *self.flow.poured(room)
 
-    def _poured(self, room: tuple[int, ...]) -> tuple[Poured, tuple[Composed, ...]]:
-        """Pour the text; paragraphs give or take a line only where that mends a fault."""
-        plain = pour(tuple(self._unit(n) for n in range(len(self.texts))), room)
-        if plain.cost < 2:
-            return plain, self.texts
-        poured = pour(
-            tuple(self._unit(n, flexible=True) for n in range(len(self.texts))), room
-        )
-        if poured.cost >= plain.cost - 1:
-            return plain, self.texts
-        texts = tuple(
-            self.texts[n]
-            if lines == len(self.texts[n].lines)
-            else self._set(self.story.paragraphs[n], lines)
-            for n, lines in enumerate(poured.lines)
-        )
-        return poured, texts
-
-    def _unit(self, number: int, *, flexible: bool = False) -> Unit:
-        paragraph = self.story.paragraphs[number]
-        lines = len(self.texts[number].lines)
-        head = paragraph.role == "subhead"
-        bends = flexible and paragraph.role == "body"
-        return Unit(
-            lines,
-            shorter=bends and lines > 2 and self._can(paragraph, lines - 1),
-            longer=bends and lines > 1 and self._can(paragraph, lines + 1),
-            atomic=head or paragraph.role == "tail_credit",
-            with_next=head or paragraph.role == "byline",
-        )
-
-    def _can(self, paragraph: Paragraph, lines: int) -> bool:
-        return len(self._set(paragraph, lines).lines) == lines
-
-    def _place_picture(
-        self, spot: Spot, made: Arrangement, left: float, top: float, to: Recorder
-    ) -> None:
+    def _stand(self, spot: Spot, made: Arrangement, height: int) -> Stand:
+        """Return how a picture meets what stands over and under it."""
         inset = self.composer.design.spacing.picture_inset
         above = 0.0 if spot.opens else inset
         if spot.under_text and made.room[spot.column]:
             above = FOOT_WHITE
-        block = picture_block(
-            self.story.id, spot.sized, spot.lines, Inset(above, inset), self.composer
-        )
-        pitch = self.composer.grid.pitch
-        y = top - spot.line * pitch - block.height
-        block.drawOn(to, left + self.columns.xs[spot.column], y)
-
-    def _pour(
-        self,
-        area: Area,
-        made: Arrangement,
-        poured: Poured,
-        texts: tuple[Composed, ...],
-        to: Recorder,
-    ) -> None:
-        """Fill a Platypus frame a column with the pieces poured into it."""
-        grid = self.composer.grid
-        for column, lines in enumerate(made.room):
-            top = grid.y(area.line + made.starts[column])
-            frame = Rect(
-                grid.x(area.column) + self.columns.xs[column],
-                top - lines * grid.pitch,
-                self.columns.measure,
-                lines * grid.pitch,
-            )
-            blocks = [
-                self._block(p.unit, p.start, p.end, column, p.top, texts)
-                for p in poured.pieces
-                if p.column == column
-            ]
-            if fill_frame(frame, blocks, to):
-                raise AssertionError(f"{self.story.id}: column {column} overflows")
-
-    def _block(
-        self,
-        unit: int,
-        start: int,
-        end: int,
-        column: int,
-        top: int,
-        texts: tuple[Composed, ...],
-    ) -> Lines:
-        paragraph = self.story.paragraphs[unit]
-        style = self._style(paragraph)
-        lines = texts[unit].lines[start:end]
-        template = Text(
-            self.story.id,
-            paragraph.role,
-            0.0,
-            0.0,
-            lines[0],
-            style.colour,
-            column,
-            top,
-            unit,
-        )
-        return Lines(
-            template, lines, self.composer.grid.pitch, self.composer.drop(style)
-        )
-
-    def _overset(self, area: Area, over: int) -> Overset:
-        grid = self.composer.grid
-        rect = grid.rect(area.column + area.span - 1, area.line + area.lines - 1, 1, 1)
-        per_line = int(self.columns.measure / self.composer.design.body.size)
-        return Overset(self.story.id, rect, over, over * per_line)
-
-    def _findings(
-        self, area: Area, over: int, poured: Poured, chars: int
-    ) -> tuple[Finding, ...]:
-        return tuple(
-            fit_findings(
-                self.story, area, (over, poured.white, chars), self.head.overset
-            )
-        )
-
-
-def fit_findings(
-    story: Story, area: Area, counts: tuple[int, int, int], head: int
-) -> list[Finding]:
-    """Return what does not fit: lines over, lines of white, characters of the head."""
-    over, white, chars = counts
-    found: list[Finding] = []
-    if over:
-        found.append(
-            Finding(
-                "fit-overset",
-                "error",
-                msg(
-                    "“{title}” is overset by {lines} lines (about {chars} characters)",
-                    title=story.title,
-                    lines=over,
-                    chars=chars,
-                ),
-                cure=msg("give the story a larger area, or cut its text"),
-                mark=story.mark,
-                key=story.key,
-                page=area.page,
-            )
-        )
-    if white:
-        found.append(
-            Finding(
-                "fit-underset",
-                "warning",
-                msg(
-                    "“{title}” leaves {lines} lines of white",
-                    title=story.title,
-                    lines=white,
-                ),
-                cure=msg("give the story a smaller area, more text, or a picture"),
-                mark=story.mark,
-                key=story.key,
-                page=area.page,
-            )
-        )
-    if head:
-        found.append(
-            Finding(
-                "fit-headline",
-                "error",
-                msg(
-                    "the headline of “{title}” is {chars} characters too long",
-                    title=story.title,
-                    chars=head,
-                ),
-                cure=msg("shorten the headline, or give the story more columns"),
-                mark=story.mark,
-                key=f"{story.key}.headline",
-                page=area.page,
-            )
-        )
-    return found
+        foot = spot.line + spot.lines + spot.sized.caption_lines
+        return Stand(above, inset, foot == height)
 
 
 def _spread(costs: Costs, high: int, columns: int) -> Costs:

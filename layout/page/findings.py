@@ -1,0 +1,76 @@
+"""What does not fit, as findings: text over, white left, heads too long (H8)."""
+
+from __future__ import annotations
+
+from layout.errors import Finding
+from layout.messages import msg
+from layout.page.contents import Area
+from layout.page.grid import Grid
+from layout.page.model import Overset
+from layout.page.stories import Story
+
+
+def fit_findings(
+    story: Story, area: Area, counts: tuple[int, int, int], head: int
+) -> tuple[Finding, ...]:
+    """Return what does not fit: lines over, lines of white, characters of the head."""
+    over, white, chars = counts
+    found: list[Finding] = []
+    if over:
+        found.append(
+            Finding(
+                "fit-overset",
+                "error",
+                msg(
+                    "“{title}” is overset by {lines} lines (about {chars} characters)",
+                    title=story.title,
+                    lines=over,
+                    chars=chars,
+                ),
+                cure=msg("give the story a larger area, or cut its text"),
+                mark=story.mark,
+                key=story.key,
+                page=area.page,
+            )
+        )
+    if white:
+        found.append(
+            Finding(
+                "fit-underset",
+                "warning",
+                msg(
+                    "“{title}” leaves {lines} lines of white",
+                    title=story.title,
+                    lines=white,
+                ),
+                cure=msg("give the story a smaller area, more text, or a picture"),
+                mark=story.mark,
+                key=story.key,
+                page=area.page,
+            )
+        )
+    if head:
+        found.append(
+            Finding(
+                "fit-headline",
+                "error",
+                msg(
+                    "the headline of “{title}” is {chars} characters too long",
+                    title=story.title,
+                    chars=head,
+                ),
+                cure=msg("shorten the headline, or give the story more columns"),
+                mark=story.mark,
+                key=f"{story.key}.headline",
+                page=area.page,
+            )
+        )
+    return tuple(found)
+
+
+def overset_mark(
+    story: Story, area: Area, lines: int, chars: int, grid: Grid
+) -> Overset:
+    """Return the mark that proofs show where a story's text ends too early."""
+    column, line = area.column + area.span - 1, area.line + area.lines - 1
+    return Overset(story.id, grid.rect(column, line, 1, 1), lines, chars)

@@ -1,0 +1,209 @@
+"""A story's text as a flow: composed at a measure, poured into columns, made blocks.
+
+Stories and boxes share it. Byline, body, subheads and tail credit are paragraphs of one
+flow; a pull quote stands in the middle of it, whole, in whole lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from layout.page.blocks import Block, Lines, Placed, Recorder, fill_frame
+from layout.page.columns import Piece, Poured, Unit, pour
+from layout.page.composing import Composer
+from layout.page.model import Item, Rect, Role, Stroke, Text
+from layout.page.stories import Paragraph, Story
+from layout.source.design import Design, TextStyle
+from layout.text.line import Composed
+
+QUOTE_STEP = 1.4
+"""Baseline to baseline within a pull quote, in em."""
+GOOD = 2.0
+"""A pouring that costs less has no fault worth setting paragraphs anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a column that text fills: left edge, first line, lines, on a page."""
+
+    x: float
+    line: int
+    lines: int
+
+
+def text_styles(design: Design, body: TextStyle | None = None) -> dict[Role, TextStyle]:
+    """Return the style of each role in a flow; boxes have a body of their own."""
+    return {
+        "body": body or design.body,
+        "subhead": design.subhead,
+        "byline": design.byline,
+        "tail_credit": design.tail_credit,
+        "pull_quote": design.pull_quote,
+    }
+
+
+class Flow:
+    """The text of one story at one measure.
+
+    Attributes:
+        lines: grid lines that the text takes, set naturally.
+        per_line: characters of the body in a line.
+    """
+
+    def __init__(
+        self,
+        story: Story,
+        measure: float,
+        styles: Mapping[Role, TextStyle],
+        composer: Composer,
+    ) -> None:
+        self.story = story
+        self.measure = measure
+        self.composer = composer
+        self._styles = styles
+        self.paragraphs = _with_quote(story)
+        self.texts = tuple(self._set(p) for p in self.paragraphs)
+        self.counts = tuple(self._count(n) for n in range(len(self.texts)))
+        self.lines = sum(self.counts)
+        self.per_line = max(1, int(measure / styles["body"].size + 1e-6))
+
+    @property
+    def flexible(self) -> float:
+        """Return how many paragraphs may well give or take a line."""
+        return sum(count > 4 for count in self.counts) / 2
+
+    def _set(self, paragraph: Paragraph, lines: int | None = None) -> Composed:
+        style = self._styles[paragraph.role]
+        return self.composer.set(paragraph.text, style, self.measure, lines=lines)
+
+    def _count(self, number: int) -> int:
+        """Return the grid lines of a paragraph; a quote has white over and under it."""
+        lines = len(self.texts[number].lines)
+        if self.paragraphs[number].role != "pull_quote":
+            return lines
+        step = self._styles["pull_quote"].size * QUOTE_STEP
+        return self.composer.grid.lines_for(lines * step) + 2
+
+    def poured(self, room: tuple[int, ...]) -> tuple[Poured, tuple[Composed, ...]]:
+        """Pour the text; paragraphs give or take a line only where that mends a fault."""
+        units = tuple(self._unit(n) for n in range(len(self.texts)))
+        plain = pour(units, room)
+        if plain.cost < GOOD:
+            return plain, self.texts
+        bending = pour(tuple(self._bending(n, u) for n, u in enumerate(units)), room)
+        if bending.cost >= plain.cost - 1:
+            return plain, self.texts
+        texts = tuple(
+            text if lines == count else self._set(paragraph, lines)
+            for paragraph, text, count, lines in zip(
+                self.paragraphs, self.texts, self.counts, bending.lines, strict=True
+            )
+        )
+        return bending, texts
+
+    def _unit(self, number: int) -> Unit:
+        role = self.paragraphs[number].role
+        return Unit(
+            self.counts[number],
+            atomic=role in ("subhead", "tail_credit", "pull_quote"),
+            with_next=role in ("subhead", "byline"),
+        )
+
+    def _bending(self, number: int, unit: Unit) -> Unit:
+        """Let a paragraph of the body be set a line shorter or longer where it can."""
+        paragraph, lines = self.paragraphs[number], self.counts[number]
+        if paragraph.role != "body":
+            return unit
+        return replace(
+            unit,
+            shorter=lines > 2 and self._can(paragraph, lines - 1),
+            longer=lines > 1 and self._can(paragraph, lines + 1),
+        )
+
+    def _can(self, paragraph: Paragraph, lines: int) -> bool:
+        return len(self._set(paragraph, lines).lines) == lines
+
+    def fill(
+        self,
+        segments: tuple[Segment, ...],
+        poured: Poured,
+        texts: tuple[Composed, ...],
+        to: Recorder,
+    ) -> None:
+        """Fill a Platypus frame for each segment with the pieces poured into it."""
+        grid = self.composer.grid
+        for column, segment in enumerate(segments):
+            frame = Rect(
+                segment.x,
+                grid.y(segment.line + segment.lines),
+                self.measure,
+                segment.lines * grid.pitch,
+            )
+            blocks = [
+                self._block(piece, texts[piece.unit])
+                for piece in poured.pieces
+                if piece.column == column
+            ]
+            if fill_frame(frame, blocks, to):
+                raise AssertionError(f"{self.story.id}: column {column} overflows")
+
+    def _block(self, piece: Piece, composed: Composed) -> Block:
+        paragraph = self.paragraphs[piece.unit]
+        style = self._styles[paragraph.role]
+        if paragraph.role == "pull_quote":
+            return self._quote(piece, composed, style)
+        lines = composed.lines[piece.start : piece.end]
+        template = self._template(piece, paragraph.role, style, composed)
+        return Lines(
+            template, lines, self.composer.grid.pitch, self.composer.drop(style)
+        )
+
+    def _template(
+        self, piece: Piece, role: Role, style: TextStyle, composed: Composed
+    ) -> Text:
+        return Text(
+            self.story.id,
+            role,
+            0.0,
+            0.0,
+            composed.lines[piece.start if role != "pull_quote" else 0],
+            style.colour,
+            piece.column,
+            piece.top,
+            piece.unit,
+        )
+
+    def _quote(self, piece: Piece, composed: Composed, style: TextStyle) -> Block:
+        """Make a pull quote: a hair rule over and under it, its lines between."""
+        grid = self.composer.grid
+        height = (piece.end - piece.start) * grid.pitch
+        step = style.size * QUOTE_STEP
+        inner = len(composed.lines) * step
+        top = (height + inner) / 2
+        template = self._template(piece, "pull_quote", style, composed)
+        items: list[Item] = [
+            Stroke(self.story.id, 0.0, y, self.measure, y, 0.3)
+            for y in (height - grid.pitch / 2, grid.pitch / 2)
+        ]
+        for number, line in enumerate(composed.lines):
+            centre = top - (number + 0.5) * step
+            y = centre - self.composer.centred_drop * style.size
+            items.append(replace(template, y=y, line=line, line_no=piece.top + number))
+        return Placed(self.measure, height, tuple(items))
+
+
+def _with_quote(story: Story) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with the pull quote after the one nearest the middle."""
+    if not story.pull_quote.text:
+        return story.paragraphs
+    paragraphs = list(story.paragraphs)
+    half, seen = story.chars / 2, 0
+    at = len(paragraphs)
+    for number, paragraph in enumerate(paragraphs):
+        seen += len(paragraph.text.text)
+        if seen >= half:
+            at = number + 1
+            break
+    paragraphs.insert(at, Paragraph("pull_quote", story.pull_quote))
+    return tuple(paragraphs)
