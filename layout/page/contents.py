@@ -54,7 +54,7 @@ class Content(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Lines a story has, lines it may take, and characters over (or, below 0, under)."""
+    """Lines a story has, lines it may take, characters over (below 0: under)."""
 
     lines: int
     available: int

@@ -22,7 +22,10 @@ from layout.page.stories import Story
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a page is made of: its number and section, its map, its furniture."""
+    """What a page is made of: its number and section, its map, its furniture.
+
+    `first_line` is where stories begin, under a masthead.
+    """
 
     number: int
     section: str
@@ -31,6 +34,7 @@ class Plan:
     mark: Mark
     key: str
     furniture: tuple[Item, ...] = ()
+    first_line: int = 0
 
 
 def fill(plan: Plan, stories: tuple[Story, ...], composer: Composer) -> Page:
@@ -77,7 +81,8 @@ def _areas(
             return spacing.after_banner
         return spacing.between_areas if content else 0
 
-    found = makeup(plan.rows, contents, plan.number, composer.grid.lines, white_after)
+    room = range(plan.first_line, composer.grid.lines)
+    found = makeup(plan.rows, contents, plan.number, room, white_after)
     return found or {}
 
 

@@ -86,7 +86,7 @@ class Flow:
         return self.composer.grid.lines_for(lines * step) + 2
 
     def poured(self, room: tuple[int, ...]) -> tuple[Poured, tuple[Composed, ...]]:
-        """Pour the text; paragraphs give or take a line only where that mends a fault."""
+        """Pour the text; paragraphs give or take a line where that mends a fault."""
         units = tuple(self._unit(n) for n in range(len(self.texts)))
         plain = pour(units, room)
         if plain.cost < GOOD:

@@ -44,7 +44,7 @@ def make_folio(
     items: list[Item] = [*_rule(left, base, width, composer)]
     rule = composer.design.rules.get(style.folio_rule)
     text_y = base + (rule.width + rule.gap + rule.second if rule else 0.0) + OVER_RULE
-    lines = [_fill_in(line, values) for line in imprint]
+    lines = [fill_in(line, values) for line in imprint]
     for name, share in (("left", 0.0), ("centre", 0.5), ("right", 1.0)):
         template = sides.get(name) or ""
         parts = _parts(template, values, getattr(style, f"folio_{name}"), composer)
@@ -78,7 +78,8 @@ def _rule(left: float, y: float, width: float, composer: Composer) -> list[Item]
     return strokes
 
 
-def _fill_in(template: str, values: Mapping[str, str]) -> str:
+def fill_in(template: str, values: Mapping[str, str]) -> str:
+    """Return a template with the values of its names in braces."""
     return _PLACE.sub(lambda m: values.get(m[1], m[0]), template).strip()
 
 
@@ -88,7 +89,7 @@ def _parts(
     """Cut a template into parts: the page's figure, the section's seal, other text."""
     found: list[_Part] = []
     for piece in re.split(r"(\{page\}|\{section\})", template):
-        word = _fill_in(piece, values)
+        word = fill_in(piece, values)
         if not word:
             continue
         if piece == "{page}":

@@ -1,4 +1,4 @@
-"""The page's grid: whole columns and lines become points here and nowhere else (H1, H2).
+"""The page's grid: columns and lines become points here and nowhere else (H1, H2).
 
 Columns count from 0 at the left, lines from 0 at the top of the type area; `rect` turns
 them into points and flips y to PDF's upward axis.

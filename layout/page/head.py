@@ -46,7 +46,7 @@ def make_head(
     composer: Composer,
     ruled: str,
 ) -> Head:
-    """Set a story's head over `width` points; `ruled` names the rule on top or `none`."""
+    """Set a story's head over `width` points; `ruled` names its rule, or `none`."""
     if not (story.headline.text or story.kicker.text or story.label):
         return Head(0, Placed(width, 0.0, ()), 0)
     rule = composer.design.rules.get(ruled)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from layout.page.advert_content import AdvertContent, QrContent
 from layout.page.banner_content import BannerContent
 from layout.page.box_content import BoxContent
 from layout.page.composing import Composer
@@ -40,6 +41,10 @@ def _content(story: Story, span: int, rank: int, composer: Composer) -> Content:
         return BoxContent(story, span, style, composer)
     if story.kind == "credits":
         return CreditsContent(story, span, composer)
+    if story.kind == "advert":
+        return AdvertContent(story, span, story.advert, composer)
+    if story.kind == "qr":
+        return QrContent(story, span, composer)
     if story.kind in ("picture", "picture_group"):
         return PictureGroupContent(story, span, composer)
     return StoryContent(story, span, design.heads[rank], composer)

@@ -1,7 +1,7 @@
 """Area maps to areas: heights of all bands solved together.
 
 In come the words of a map, a word per column and a row per band, and a `Content` for
-each; out goes an `Area` for each. Areas that meet at a horizontal edge share a boundary;
+each; out goes an `Area` for each. Areas that meet at a horizontal edge share it;
 left and right stacks break where their own copy wants to. What each height costs an
 area, its content says; `heights` finds the sum that is least.
 """
@@ -68,13 +68,14 @@ def makeup(
     rows: Rows,
     contents: Mapping[str, Content],
     page: int,
-    lines: int,
+    room: range,
     white_after: Callable[[str], int],
 ) -> dict[str, Area] | None:
-    """Return each story's area on a page of `lines` lines; None: no heights close it.
+    """Return each story's area in `room`, lines of a page; None: no heights close it.
 
     `white_after` gives the empty lines under a story that another one follows.
     """
+    lines = len(room)
     cells = map_cells(rows)
     nodes = _nodes(rows, cells)
     after = {
@@ -95,7 +96,11 @@ def makeup(
     tops = _tops(nodes, heights)
     return {
         word: Area(
-            page, at.column, tops[nodes[word][0]], at.span, heights[word] - after[word]
+            page,
+            at.column,
+            room.start + tops[nodes[word][0]],
+            at.span,
+            heights[word] - after[word],
         )
         for word, at in cells.items()
         if word in contents
@@ -107,7 +112,7 @@ def _white(lines: int) -> Costs:
 
 
 def _nodes(rows: Rows, cells: Mapping[str, Cells]) -> dict[str, tuple[int, int]]:
-    """Number the boundaries: each area's upper and lower one; 0 and 1 are the page's."""
+    """Number the boundaries, two for each area; 0 and 1 are the page's own."""
     parent: dict[tuple[str, str], tuple[str, str]] = {}
 
     def root(end: tuple[str, str]) -> tuple[str, str]:

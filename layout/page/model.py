@@ -66,7 +66,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A rectangle of one colour (tint, seal); into the bleed where it meets the trim."""
+    """A rectangle of one colour; into the bleed where it meets the trim."""
 
     story: str
     rect: Rect

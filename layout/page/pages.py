@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from layout.assets.pictures import Picture, measure_picture
 from layout.errors import InputError
 from layout.page.composing import Composer
 from layout.page.fill import Plan, fill
 from layout.page.furniture import make_folio
 from layout.page.grid import Grid
-from layout.page.model import Page
+from layout.page.masthead import Nameplate, make_masthead
+from layout.page.model import Item, Page
 from layout.page.stories import make_stories
 from layout.page.styles import Styles
 from layout.source.issue import Issue
@@ -48,18 +50,8 @@ def _page(issue: Issue, index: int, fonts: FontLibrary) -> Page:
     design = issue.page_design(index)
     styles = Styles(design, fonts, issue.model.language)
     composer = Composer(design, styles, Grid.of(design))
-    folio = model.folio or issue.model.folio
     key = f"pages[{index}]"
-    furniture = (
-        make_folio(
-            {side: getattr(folio, side) or "" for side in ("left", "centre", "right")},
-            folio_values(issue, index),
-            issue.model.imprint,
-            composer,
-        )
-        if folio
-        else ()
-    )
+    furniture, first_line = _furniture(issue, index, composer)
     plan = Plan(
         number=model.number,
         section=model.section,
@@ -68,8 +60,37 @@ def _page(issue: Issue, index: int, fonts: FontLibrary) -> Page:
         mark=issue.mark(f"{key}.areas"),
         key=f"{key}.areas",
         furniture=furniture,
+        first_line=first_line,
     )
     return fill(plan, make_stories(issue, index), composer)
+
+
+def _furniture(
+    issue: Issue, index: int, composer: Composer
+) -> tuple[tuple[Item, ...], int]:
+    """Return masthead or folio of a page, and the line at which its stories begin."""
+    model = issue.model.pages[index]
+    values = folio_values(issue, index)
+    if model.masthead:
+        words = Nameplate(
+            title=model.masthead.title or issue.model.publication,
+            logo=_logo(issue, f"pages[{index}].masthead.logo"),
+            strip=model.masthead.lines,
+            left=model.masthead.left,
+            right=model.masthead.right,
+        )
+        lines = composer.design.furniture.masthead_lines
+        return make_masthead(words, values, composer), lines
+    folio = model.folio or issue.model.folio
+    if not folio:
+        return (), 0
+    sides = {side: getattr(folio, side) or "" for side in ("left", "centre", "right")}
+    return make_folio(sides, values, issue.model.imprint, composer), 0
+
+
+def _logo(issue: Issue, key: str) -> Picture | None:
+    path = issue.files.get(key)
+    return measure_picture(path, issue.mark(key), key) if path else None
 
 
 def folio_values(issue: Issue, index: int) -> dict[str, str]:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from layout.assets.pdfpage import PdfPage, measure_pdf_page
 from layout.assets.pictures import Picture, measure_picture
 from layout.errors import InputError, Mark, Problem
 from layout.page.model import Role
 from layout.source.issue import Issue
+from layout.source.stories import PictureRef
 from layout.text.line import StyledText
 from layout.text.markup import parse_markup
 
@@ -72,6 +74,7 @@ class Story:
     pull_quote: StyledText
     paragraphs: tuple[Paragraph, ...]
     pictures: tuple[PicturePart, ...]
+    advert: PdfPage | None
     model: Any
 
     @property
@@ -124,6 +127,7 @@ def _story(
         pull_quote=styled("pull_quote"),
         paragraphs=_paragraphs(issue, key, id, model),
         pictures=_pictures(issue, key, model, problems),
+        advert=_advert(issue, key, model, problems),
         model=model,
     )
 
@@ -151,10 +155,49 @@ def _pictures(
 ) -> tuple[PicturePart, ...]:
     if model.kind == "picture":
         return (_picture(issue, key, model, problems),)
+    if model.kind == "advert":
+        return (
+            ()
+            if _is_pdf(issue, key)
+            else (_advert_picture(issue, key, model, problems),)
+        )
     return tuple(
         _picture(issue, f"{key}.pictures[{number}]", ref, problems)
         for number, ref in enumerate(getattr(model, "pictures", None) or ())
     )
+
+
+def _is_pdf(issue: Issue, key: str) -> bool:
+    """Tell by content whether a story's file is a PDF."""
+    path = issue.files.get(f"{key}.file")
+    if path is None:
+        return False
+    with path.open("rb") as file:
+        return b"%PDF-" in file.read(1024)
+
+
+def _advert(
+    issue: Issue, key: str, model: Any, problems: list[Problem]
+) -> PdfPage | None:
+    """Measure the PDF page of an advertisement."""
+    if model.kind != "advert" or not _is_pdf(issue, key):
+        return None
+    path = issue.files[f"{key}.file"]
+    assert path is not None
+    try:
+        return measure_pdf_page(
+            path, model.page, issue.mark(f"{key}.file"), f"{key}.file"
+        )
+    except InputError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _advert_picture(
+    issue: Issue, key: str, model: Any, problems: list[Problem]
+) -> PicturePart:
+    """Return an advertisement that is a picture: never cropped."""
+    return _picture(issue, key, PictureRef(file=model.file, crop=False), problems)
 
 
 def _picture(issue: Issue, key: str, ref: Any, problems: list[Problem]) -> PicturePart:

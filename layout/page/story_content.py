@@ -31,7 +31,7 @@ EXACT = 5
 
 @dataclass(frozen=True, slots=True)
 class TextColumns:
-    """The columns that a story's text runs in: left edges and the measure, in points."""
+    """Columns that a story's text runs in: left edges and measure, in points."""
 
     xs: tuple[float, ...]
     measure: float

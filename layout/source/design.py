@@ -130,7 +130,8 @@ class HeadStyle(TextStyle):
     """A head block: kicker, headline and deck in whole lines of the grid (G8)."""
 
     sizes: tuple[Positive, ...] = Field(
-        (26.0, 24.0, 22.0), description="sizes the headline may take, largest first (G2)"
+        (26.0, 24.0, 22.0),
+        description="sizes the headline may take, largest first (G2)",
     )
     lines: Annotated[int, Field(ge=1, le=60)] = Field(
         4, description="lines of the grid that a one-line headline takes"
@@ -197,7 +198,9 @@ class BoxStyle(Part):
 class CaptionStyle(TextStyle):
     """Caption of a picture (I2-I4)."""
 
-    label: FaceRef = Field(FaceRef(face="hei", weight=700), description="its first words")
+    label: FaceRef = Field(
+        FaceRef(face="hei", weight=700), description="its first words"
+    )
     label_gap: float = Field(0.5, description="after the label, in em")
     credit: FaceRef = Field(FaceRef(face="kai"), description="photographer, source")
 
@@ -206,7 +209,9 @@ class CreditsStyle(Part):
     """A list of centres and names, set to both edges (E7)."""
 
     text: TextStyle = Field(TextStyle(face="hei", size=8, align="left"), description="")
-    name: TextStyle = Field(TextStyle(face="kai", size=9, align="right"), description="")
+    name: TextStyle = Field(
+        TextStyle(face="kai", size=9, align="right"), description=""
+    )
     rule: str = Field("hair", description="rule over it")
 
 
@@ -234,6 +239,14 @@ class Furniture(Part):
     folio_rule: str = "folio"
     folio_drop: Length = Field(13.0, description="folio rule to the grid's first line")
     imprint: TextStyle = TextStyle(face="hei", size=7.5, align="right")
+    masthead: TextStyle = TextStyle(
+        face="song", weight=900, size=108, tracking=0.1, colour="red", align="centre"
+    )
+    masthead_lines: Annotated[int, Field(ge=4, le=60)] = Field(
+        14, description="lines of the grid that the paper's name block takes"
+    )
+    masthead_strip: TextStyle = TextStyle(face="hei", size=9, align="centre")
+    ear: TextStyle = TextStyle(face="hei", size=9, align="left")
 
 
 class Fit(Part):
@@ -278,7 +291,9 @@ class Press(Part):
     sharpen: Annotated[float, Field(ge=0, le=2)] = Field(
         0.5, description="unsharp mask for newsprint; 0 for none"
     )
-    marks: Literal["none", "crop", "full"] = Field("none", description="printer's marks")
+    marks: Literal["none", "crop", "full"] = Field(
+        "none", description="printer's marks"
+    )
     errors: tuple[str, ...] = Field(
         (), description="codes of findings about the copy raised to errors"
     )

@@ -1,0 +1,52 @@
+"""Finished PDF pages that are placed as they are: their size, and whether they open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from layout.errors import InputError, Mark, Problem
+from layout.messages import Message, msg
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page of a PDF file: its trimmed size in points, as it is seen."""
+
+    path: Path
+    page: int
+    width: float
+    height: float
+
+
+def measure_pdf_page(path: Path, page: int, mark: Mark, key: str) -> PdfPage:
+    """Return the size of a page's TrimBox (or CropBox), its rotation counted in.
+
+    Raises:
+        InputError: the file is no PDF, is damaged or locked, or lacks the page.
+    """
+    import pikepdf
+
+    def refuse(message: Message) -> InputError:
+        return InputError(Problem(mark, key, message))
+
+    try:
+        with pikepdf.open(path) as pdf:
+            count = len(pdf.pages)
+            if not 1 <= page <= count:
+                raise refuse(
+                    msg("{file} has {count} pages", file=path.name, count=count)
+                )
+            found = pdf.pages[page - 1]
+            box = [float(v) for v in found.trimbox]
+            turned = int(found.obj.get("/Rotate", 0)) % 180 != 0
+    except pikepdf.PasswordError:
+        raise refuse(msg("{file} is locked by a password", file=path.name)) from None
+    except (pikepdf.PdfError, OSError, ValueError, TypeError) as error:
+        raise refuse(
+            msg("{file} cannot be read as a PDF ({why})", file=path.name, why=error)
+        ) from None
+    width, height = abs(box[2] - box[0]), abs(box[3] - box[1])
+    if not (width > 0 and height > 0):
+        raise refuse(msg("page {page} of {file} is empty", page=page, file=path.name))
+    return PdfPage(path, page, *((height, width) if turned else (width, height)))

@@ -1,0 +1,194 @@
+"""Advertisements and QR codes: finished things of a size of their own."""
+
+from __future__ import annotations
+
+from layout.assets.pdfpage import PdfPage
+from layout.errors import Finding
+from layout.messages import msg
+from layout.page.composing import Composer
+from layout.page.contents import Area, Count, Laid, around, fit_of
+from layout.page.heights import Costs
+from layout.page.model import Advert, Item, Photo, QrCode, Rect, Text
+from layout.page.stories import Story
+from layout.units import MM, to_mm
+
+FITS = 0.5
+"""Points by which an advertisement may differ from its area."""
+LEAST_QR = 15 * MM
+QUIET = 4 / 25
+"""Quiet zone of a code: four modules, in the smallest code's width of 21 + 4."""
+
+
+class AdvertContent:
+    """A story of kind `advert`: a page of a PDF, or a picture, in its own shape."""
+
+    def __init__(
+        self, story: Story, span: int, advert: PdfPage | None, composer: Composer
+    ) -> None:
+        self.story = story
+        self.advert = advert
+        self.composer = composer
+        self.width = composer.grid.width(span)
+        self.label = 1 if story.label else 0
+        self.lines = self.label + max(
+            1, round(self.width / self._shape() / composer.grid.pitch)
+        )
+
+    def _shape(self) -> float:
+        if self.advert:
+            return self.advert.width / self.advert.height
+        return self.story.pictures[0].shape if self.story.pictures else 1.5
+
+    def costs(self) -> Costs:
+        """Return costs that rise with every line off the advertisement's own shape."""
+        return around(self.lines, 1, self.composer.grid.lines, 25.0)
+
+    def place(self, area: Area) -> Laid:
+        """Centre the advertisement in its area; say by how much it does not fit."""
+        grid = self.composer.grid
+        rect = area.rect(grid)
+        items: list[Item] = []
+        if self.label:
+            style = self.composer.design.caption
+            line = self.composer.one_line(
+                self.story.label, self.composer.styles.line(style)
+            )
+            y = grid.baseline(area.line)
+            items.append(Text(self.story.id, "label", rect.x, y, line, style.colour))
+        room = Rect(rect.x, rect.y, rect.width, rect.height - self.label * grid.pitch)
+        frame = self._frame(room)
+        items.append(self._item(frame))
+        fit = fit_of(self.story, area, grid, Count(0, 0, 0))
+        return Laid(tuple(items), fit, self._findings(area, room))
+
+    def _frame(self, room: Rect) -> Rect:
+        """Return where the advertisement stands: PDF pages in their own size."""
+        width, height = room.width, room.height
+        if self.advert:
+            width, height = self.advert.width, self.advert.height
+        elif self._shape() > width / height:
+            height = width / self._shape()
+        else:
+            width = height * self._shape()
+        width, height = min(width, room.width), min(height, room.height)
+        x = room.x + (room.width - width) / 2
+        return Rect(x, room.y + (room.height - height) / 2, width, height)
+
+    def _item(self, frame: Rect) -> Item:
+        key = f"{self.story.key}.file"
+        if self.advert:
+            return Advert(
+                self.story.id,
+                key,
+                frame,
+                self.advert.path.name,
+                str(self.advert.path),
+                self.advert.page,
+                self.story.mark,
+            )
+        part = self.story.pictures[0]
+        ppi = self.composer.design.press.ppi
+        needed = (round(frame.width / 72 * ppi), round(frame.height / 72 * ppi))
+        return Photo(
+            self.story.id,
+            self.story.key,
+            frame,
+            part.picture,
+            part.file,
+            part.focus,
+            False,
+            part.mark,
+            needed,
+        )
+
+    def _findings(self, area: Area, room: Rect) -> tuple[Finding, ...]:
+        if not self.advert:
+            return ()
+        wide = self.advert.width - room.width
+        high = self.advert.height - room.height
+        if abs(wide) <= FITS and abs(high) <= FITS:
+            return ()
+        return (
+            Finding(
+                "fit-advert",
+                "error" if wide > FITS or high > FITS else "warning",
+                msg(
+                    "the advertisement {file} is {wide:+.1f} mm wide and {high:+.1f} mm "
+                    "high against its area",
+                    file=self.advert.path.name,
+                    wide=to_mm(wide),
+                    high=to_mm(high),
+                ),
+                cure=msg("ask for the right size, or give it another area"),
+                mark=self.story.mark,
+                key=self.story.key,
+                page=area.page,
+            ),
+        )
+
+
+class QrContent:
+    """A story of kind `qr`: the code, its words under it."""
+
+    def __init__(self, story: Story, span: int, composer: Composer) -> None:
+        self.story = story
+        self.composer = composer
+        self.width = composer.grid.width(span)
+        style = composer.design.caption
+        words = [story.model.label or "", story.model.caption or ""]
+        self.words = [
+            composer.one_line(word, composer.styles.line(style))
+            for word in words
+            if word
+        ]
+        side = min(self.width, LEAST_QR * (1 + 2 * QUIET) * 1.2)
+        self.lines = composer.grid.lines_for(side) + len(self.words)
+
+    def costs(self) -> Costs:
+        """Return costs that rise gently above the code's own height."""
+        return around(self.lines, 1, self.composer.grid.lines, 8.0)
+
+    def place(self, area: Area) -> Laid:
+        """Centre the code in its area over its words."""
+        grid = self.composer.grid
+        rect = area.rect(grid)
+        foot = len(self.words) * grid.pitch
+        outer = min(rect.width, rect.height - foot)
+        side = outer / (1 + 2 * QUIET)
+        x = rect.x + (rect.width - side) / 2
+        y = rect.y + foot + (rect.height - foot - side) / 2
+        items: list[Item] = [
+            QrCode(self.story.id, Rect(x, y, side, side), self.story.model.content)
+        ]
+        for number, line in enumerate(self.words):
+            at = area.line + area.lines - len(self.words) + number
+            left = rect.x + (rect.width - line.width) / 2
+            style = self.composer.design.caption
+            items.append(
+                Text(
+                    self.story.id,
+                    "caption",
+                    left,
+                    grid.baseline(at),
+                    line,
+                    style.colour,
+                    line_no=number,
+                )
+            )
+        fit = fit_of(self.story, area, grid, Count(0, 0, 0))
+        return Laid(tuple(items), fit, self._findings(area, side))
+
+    def _findings(self, area: Area, side: float) -> tuple[Finding, ...]:
+        if side >= LEAST_QR - 0.01:
+            return ()
+        return (
+            Finding(
+                "fit-qr",
+                "error",
+                msg("the code is {side:.1f} mm wide, under 15 mm", side=to_mm(side)),
+                cure=msg("give it a larger area"),
+                mark=self.story.mark,
+                key=self.story.key,
+                page=area.page,
+            ),
+        )

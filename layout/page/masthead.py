@@ -1,0 +1,134 @@
+"""The name block of a front page (报头), its ears (报眼), its strip of facts.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from layout.assets.pictures import Picture
+from layout.page.composing import Composer
+from layout.page.furniture import fill_in
+from layout.page.model import Item, Photo, Rect, Stroke, Text
+from layout.source.design import TextStyle
+
+STRIP_LINES = 2
+"""Lines of the grid that the strip of facts takes, with its rules."""
+FOOT_LINES = 1
+"""White between the name block and the first story, in lines."""
+EAR_STEP = 1.45
+"""Baseline to baseline in an ear, in em."""
+NAME_SHARE = 0.82
+"""Share of its room's height that a name may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nameplate:
+    """The words of a masthead; a `logo` stands in the place of the title."""
+
+    title: str
+    logo: Picture | None
+    strip: tuple[str, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+def make_masthead(
+    words: Nameplate, values: Mapping[str, str], composer: Composer
+) -> tuple[Item, ...]:
+    """Return the name block at the top of the type area."""
+    grid = composer.grid
+    lines = composer.design.furniture.masthead_lines - FOOT_LINES
+    strip = STRIP_LINES if words.strip else 0
+    room = grid.rect(0, 0, grid.columns, lines - strip)
+    ear = grid.column_width if grid.columns > 2 else room.width / 4
+    left = ear + grid.gap if words.left else 0.0
+    right = ear + grid.gap if words.right else 0.0
+    name = Rect(room.x + left, room.y, room.width - left - right, room.height)
+    items: list[Item] = [*_name(words, name, composer)]
+    if words.left:
+        items += _ear(words.left, values, replace(room, width=ear), composer)
+    if words.right:
+        box = Rect(room.right - ear, room.y, ear, room.height)
+        items += _ear(words.right, values, box, composer)
+    if words.strip:
+        box = grid.rect(0, lines - strip, grid.columns, strip)
+        items += _strip(words.strip, values, box, composer)
+    return tuple(items)
+
+
+def _name(words: Nameplate, room: Rect, composer: Composer) -> list[Item]:
+    if words.logo:
+        return [_logo(words.logo, room)]
+    style = composer.design.furniture.masthead
+    size = min(style.size, room.height * NAME_SHARE)
+    line = composer.one_line(words.title, composer.styles.sized(style, size))
+    tracking = style.tracking
+    if line.width:
+        size = min(size, size * room.width / (line.width * (1 + tracking)))
+    how = composer.styles.sized(style, size, tracking)
+    line = composer.one_line(words.title, how)
+    width = line.width - tracking * size
+    x = room.x + (room.width - width) / 2
+    y = room.y + room.height / 2 - composer.centred_drop * size
+    return [Text("", "masthead", x, y, line, style.colour, furniture=True)]
+
+
+def _logo(logo: Picture, room: Rect) -> Photo:
+    """Fit a lettered name into the room, whole."""
+    scale = min(room.width / logo.width, room.height * NAME_SHARE / logo.height)
+    width, height = logo.width * scale, logo.height * scale
+    rect = Rect(
+        room.x + (room.width - width) / 2,
+        room.y + (room.height - height) / 2,
+        width,
+        height,
+    )
+    return Photo("", logo.key, rect, logo, logo.path.name, crop=False, mark=logo.mark)
+
+
+def _ear(
+    lines: tuple[str, ...], values: Mapping[str, str], box: Rect, composer: Composer
+) -> list[Item]:
+    """Centre lines in the height of an ear."""
+    style = composer.design.furniture.ear
+    step = style.size * EAR_STEP
+    y = box.y + (box.height + len(lines) * step) / 2
+    items: list[Item] = []
+    for word in lines:
+        y -= step
+        items.append(_words(fill_in(word, values), box, y, style, composer))
+    return items
+
+
+def _strip(
+    lines: tuple[str, ...], values: Mapping[str, str], box: Rect, composer: Composer
+) -> list[Item]:
+    """Spread facts over the width between two hair rules."""
+    style = composer.design.furniture.masthead_strip
+    y = box.y + box.height / 2
+    half = style.size * 0.95
+    items: list[Item] = [
+        Stroke("", box.x, at, box.right, at, width)
+        for at, width in ((y + half, 0.75), (y - half, 0.3))
+    ]
+    set_lines = [
+        composer.one_line(fill_in(word, values), composer.styles.line(style))
+        for word in lines
+    ]
+    gap = box.width - sum(line.width for line in set_lines)
+    gap = gap / (len(lines) - 1) if len(lines) > 1 else gap
+    x = box.x if len(lines) > 1 else box.x + gap / 2
+    base = y - composer.centred_drop * style.size
+    for line in set_lines:
+        items.append(Text("", "imprint", x, base, line, style.colour, furniture=True))
+        x += line.width + gap
+    return items
+
+
+def _words(
+    word: str, box: Rect, y: float, style: TextStyle, composer: Composer
+) -> Text:
+    line = composer.one_line(word, composer.styles.line(style))
+    share = {"centre": 0.5, "right": 1.0}.get(style.align, 0.0)
+    x = box.x + (box.width - line.width) * share
+    return Text("", "imprint", x, y, line, style.colour, furniture=True)
