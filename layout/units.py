@@ -24,7 +24,7 @@ _UNIT = {"mm": MM, "cm": 10 * MM, "pt": 1.0, "in": 72.0}
 
 
 def parse_length(text: str, default_unit: str | None = None) -> float:
-    """Return `text` (`9.5pt`, `3 mm`, `小五`, or a bare number of `default_unit`) in pt.
+    """Return `text` (`9.5pt`, `3 mm`, `小五`, or a number of `default_unit`) in pt.
 
     Raises:
         ValueError: it is no length, or a bare number where a unit is needed.

@@ -113,8 +113,8 @@ class AdvertContent:
                 "fit-advert",
                 "error" if wide > FITS or high > FITS else "warning",
                 msg(
-                    "the advertisement {file} is {wide:+.1f} mm wide and {high:+.1f} mm "
-                    "high against its area",
+                    "the advertisement {file} is {wide:+.1f} mm wide and "
+                    "{high:+.1f} mm high against its area",
                     file=self.advert.path.name,
                     wide=to_mm(wide),
                     high=to_mm(high),

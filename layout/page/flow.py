@@ -25,7 +25,7 @@ GOOD = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a column that text fills: left edge, first line, lines, on a page."""
+    """A stretch of a column that text fills: left edge, first line, count of lines."""
 
     x: float
     line: int

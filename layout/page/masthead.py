@@ -1,4 +1,4 @@
-"""The name block of a front page (报头), its ears (报眼), its strip of facts.
+"""The name block of a front page (报头), its ears (报眼), its strip of facts."""
 
 from __future__ import annotations
 
