@@ -1,0 +1,23 @@
+"""What the tests of fonts and pictures share."""
+
+from pathlib import Path
+
+import pytest
+
+from layout.assets import fontsums
+from layout.assets.fonts import FontLibrary, load_fonts
+from layout.errors import Mark
+
+MARK = Mark("issue.yaml", 3, 7)
+
+
+@pytest.fixture(autouse=True)
+def no_user_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep every test away from the cache of whoever runs it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache-home"))
+    monkeypatch.setattr(fontsums, "_seen", {})
+
+
+@pytest.fixture(scope="session")
+def library() -> FontLibrary:
+    return load_fonts()
