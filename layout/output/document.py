@@ -1,0 +1,80 @@
+"""What is handed to output, and what output hands back.
+
+A `Document` is everything a PDF depends on; the same document gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from layout.assets.color import Profile
+from layout.assets.fonts import FontLibrary
+from layout.errors import Finding
+from layout.page.model import Page
+from layout.source.design import Design
+
+Mode = Literal["press", "proof", "screen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Pages ready to be written as one PDF.
+
+    Attributes:
+        pages: the pages in order.
+        title: the PDF's title.
+        publication: the paper's name.
+        date: the issue's date; the only date in the file (00:00 +08:00).
+        language: language of the copy, such as `zh-Hans`.
+        fonts: the faces the pages' lines are set in.
+        designs: the design of each page, or one for all.
+        mode: who the file is for.
+        lang: language of what is added for people (proof marks): `zh` or `en`.
+        build_id: first 8 hex digits of the inputs' sum.
+        profile: the output profile, where it is not the program's own.
+    """
+
+    pages: tuple[Page, ...]
+    title: str
+    publication: str
+    date: datetime.date
+    language: str
+    fonts: FontLibrary
+    designs: tuple[Design, ...]
+    mode: Mode = "press"
+    lang: str = "zh"
+    build_id: str = ""
+    profile: Profile | None = None
+
+    def design(self, index: int) -> Design:
+        """Return the design of the page at `index`."""
+        return self.designs[index if len(self.designs) > 1 else 0]
+
+
+@dataclass(frozen=True, slots=True)
+class PageReceipt:
+    """A page as it was written: number, colour, trimmed size in points."""
+
+    number: int
+    colour: Literal["full", "black"]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A file that was written: where, its sum and size, what is in it.
+
+    `profile` names the output condition; `findings` are remarks made while writing,
+    such as live transparency in an advertisement.
+    """
+
+    path: Path
+    sha256: str
+    size: int
+    pages: tuple[PageReceipt, ...]
+    profile: str
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,148 @@
+"""Files written whole or not at all.
+
+Data goes to a temporary file in the target's folder and takes the target's name in one
+step, so a reader sees the old file or the new one, also after a crash. What a killed
+process of ours left behind is cleared away by the next one that writes there.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from layout.errors import OutputError
+from layout.messages import Message, msg
+
+_HOST = (
+    f"{zlib.crc32(os.uname().nodename.encode()):08x}" if hasattr(os, "uname") else ""
+)
+_TEMPORARY = re.compile(r"\.layout-([0-9a-f]*)-(\d+)-[0-9a-f]+\.tmp")
+_OURS: set[str] = set()
+"""Names of the temporary files that this process is writing."""
+
+_HINTS: Mapping[int, Message] = {
+    errno.EACCES: msg("choose a folder that you may write to, with -o"),
+    errno.EPERM: msg("choose a folder that you may write to, with -o"),
+    errno.EROFS: msg("choose a folder on another disk, with -o"),
+    errno.ENOSPC: msg("make room on the disk, or choose another, with -o"),
+    errno.EDQUOT: msg("make room on the disk, or choose another, with -o"),
+    errno.ENAMETOOLONG: msg("choose a shorter name, with -o"),
+    errno.ENOTDIR: msg("a part of the path is a file, not a folder"),
+    errno.EEXIST: msg("a part of the path is a file, not a folder"),
+    errno.ELOOP: msg("a link in the path leads to itself"),
+    errno.EBUSY: msg("close the file in other programs"),
+}
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Write `data` to `target`, replacing an old file in one step.
+
+    Folders that are missing are made. Of a link, what it leads to is replaced.
+
+    Raises:
+        OutputError: it cannot be written; then nothing has changed on the disk.
+    """
+    with _told(target):
+        final = Path(os.path.realpath(target))
+        _refuse_unfit(final, target)
+        with _folder(final.parent):
+            _clear_stale(final.parent)
+            _replace(final, data)
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """Turn what the system says into an `OutputError` that names the cure."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        message = msg("{file}: cannot be written: {reason}", file=target, reason=reason)
+        raise OutputError(message, _HINTS.get(error.errno or 0)) from None
+    except ValueError:
+        raise OutputError(
+            msg("{file}: not a file's name", file=repr(str(target)))
+        ) from None
+
+
+def _refuse_unfit(final: Path, target: Path) -> None:
+    """Refuse folders, devices and files protected from writing."""
+    try:
+        mode = final.stat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(mode):
+        raise OutputError(
+            msg("{file}: is a folder", file=target), msg("name a file in it, with -o")
+        )
+    if not stat.S_ISREG(mode):
+        raise OutputError(msg("{file}: is not a file but a device", file=target))
+    if not mode & 0o222:
+        raise OutputError(
+            msg("{file}: is protected from writing", file=target),
+            msg("choose another name with -o, or allow writing to the file"),
+        )
+
+
+@contextmanager
+def _folder(folder: Path) -> Iterator[None]:
+    """Make a folder and those above it; take them away again if writing fails."""
+    missing = [p for p in (folder, *folder.parents) if not p.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for made in missing:
+            with suppress(OSError):
+                made.rmdir()
+        raise
+
+
+def _replace(final: Path, data: bytes) -> None:
+    name = f".layout-{_HOST}-{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    temporary = final.parent / name
+    _OURS.add(name)
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileNotFoundError):
+            temporary.chmod(stat.S_IMODE(final.stat().st_mode))
+        temporary.replace(final)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    finally:
+        _OURS.discard(name)
+
+
+def _clear_stale(folder: Path) -> None:
+    """Remove temporary files of processes of this machine that are no more."""
+    with os.scandir(folder) as entries:
+        names = [entry.name for entry in entries if entry.name.startswith(".layout-")]
+    for name in names:
+        found = _TEMPORARY.fullmatch(name)
+        if found and _HOST and found[1] == _HOST and not _is_live(name, int(found[2])):
+            with suppress(OSError):
+                (folder / name).unlink()
+
+
+def _is_live(name: str, process: int) -> bool:
+    """Return whether somebody may still be writing a temporary file."""
+    if process == os.getpid():
+        return name in _OURS
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True

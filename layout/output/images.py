@@ -1,0 +1,189 @@
+"""Pictures and advertisements, made ready before the first page is drawn.
+
+In comes a document; out come its pages' items, each photograph and advertisement
+replaced by a `Placed`: an XObject named by its content, so that a picture used twice is
+in the file once, and the matrix that puts it into its frame. Everything that can go
+wrong with a file goes wrong here. A missing picture stays what it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PDFStream
+
+from layout.assets.pictures import (
+    Picture,
+    PictureCache,
+    PictureJob,
+    Prepared,
+    measure_picture,
+    prepare_picture,
+)
+from layout.errors import Finding, InputError, Mark, Problem, UnfitError
+from layout.output.document import Document
+from layout.output.placed import Placed
+from layout.output.sheet import bleed_rect
+from layout.page.model import Advert, Item, Photo, Rect
+
+_WORKERS = 4
+_SCREEN_PPI = 120.0
+"""Pixels an inch of a screen edition: sharp at the size a screen shows a page."""
+
+_NO_MARK = Mark("", 1, 1)
+
+_Work = Callable[[], Placed]
+
+
+def place_images(
+    document: Document, cache: PictureCache | None
+) -> tuple[tuple[Item | Placed, ...], ...]:
+    """Return the items of each page with pictures and advertisements made ready.
+
+    Raises:
+        InputError: files that cannot be used, all of them.
+        UnfitError: advertisements that are not fit for the press.
+    """
+    works = {
+        (index, at): work
+        for index, page in enumerate(document.pages)
+        for at, item in enumerate(page.items)
+        if (work := _work(document, index, item, cache)) is not None
+    }
+    done = dict(zip(works, _all(list(works.values())), strict=True))
+    return tuple(
+        tuple(done.get((index, at), item) for at, item in enumerate(page.items))
+        for index, page in enumerate(document.pages)
+    )
+
+
+def _all(works: Sequence[_Work]) -> list[Placed]:
+    """Do the works side by side; Pillow and zlib leave the interpreter free."""
+    if len(works) < 2:
+        outcomes = [_outcome(work) for work in works]
+    else:
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            outcomes = list(pool.map(_outcome, works))
+    problems: list[Problem] = []
+    findings: list[Finding] = []
+    for outcome in outcomes:
+        if isinstance(outcome, InputError):
+            problems += outcome.problems
+        elif isinstance(outcome, UnfitError):
+            findings += outcome.findings
+    if problems:
+        raise InputError(*problems)
+    if findings:
+        raise UnfitError(*findings)
+    return [outcome for outcome in outcomes if isinstance(outcome, Placed)]
+
+
+def _outcome(work: _Work) -> Placed | InputError | UnfitError:
+    try:
+        return work()
+    except (InputError, UnfitError) as error:
+        return error
+
+
+def _work(
+    document: Document, index: int, item: Item, cache: PictureCache | None
+) -> _Work | None:
+    """Return what is to be done to place an item; None where it is drawn as it is."""
+    page = document.pages[index]
+    job = _job(document, index)
+    if isinstance(item, Photo) and item.picture is not None:
+        reach = 0.0 if document.mode == "screen" else page.bleed
+        rect = bleed_rect(item.rect, page, reach)
+        whole = replace(job, focus=item.focus, crop=item.crop)
+        return partial(_place, item.picture, rect, whole, cache)
+    if isinstance(item, Advert):
+        return partial(_place_advert, document, index, item, job, cache)
+    return None
+
+
+def _job(document: Document, index: int) -> PictureJob:
+    """Return how the pictures of a page are printed; the frame is still to be named."""
+    press = document.design(index).press
+    page = document.pages[index]
+    is_screen = document.mode == "screen"
+    return PictureJob(
+        width_pt=1,
+        height_pt=1,
+        colour="screen" if is_screen and page.colour == "full" else page.colour,
+        profile=document.profile,
+        intent=press.intent,
+        ink_limit=press.ink_limit,
+        max_ppi=_SCREEN_PPI if is_screen else press.ppi,
+        sharpen=press.sharpen,
+        quality=press.quality,
+    )
+
+
+def _place(
+    picture: Picture, rect: Rect, job: PictureJob, cache: PictureCache | None
+) -> Placed:
+    """Return a picture in the middle of its frame, which it fills unless fitted."""
+    framed = replace(job, width_pt=rect.width, height_pt=rect.height)
+    prepared = prepare_picture(picture, framed, cache)
+    width, height = prepared.placed
+    x = rect.x + (rect.width - width) / 2
+    y = rect.y + (rect.height - height) / 2
+    name = f"P{hashlib.sha256(prepared.data).hexdigest()[:16]}"
+    make = partial(_image, prepared)
+    return Placed(name, make, (width, 0, 0, height, x, y), findings=prepared.findings)
+
+
+def _image(prepared: Prepared) -> PDFStream:
+    """Return the image XObject; ReportLab's own would invert and re-encode it.
+
+    A CMYK JPEG of Pillow's is inverted and marked by Adobe, so its Decode says so
+    (prepress.md 4).
+    """
+    entries = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Image"),
+        "Width": prepared.width,
+        "Height": prepared.height,
+        "BitsPerComponent": prepared.bits,
+        "ColorSpace": PDFName(prepared.colour_space),
+        "Filter": PDFName(prepared.filter),
+    }
+    if prepared.inverted:
+        entries["Decode"] = PDFArrayCompact([1, 0] * _CHANNELS[prepared.colour_space])
+    return PDFStream(PDFDictionary(entries), prepared.data)
+
+
+_CHANNELS = {"DeviceCMYK": 4, "DeviceRGB": 3, "DeviceGray": 1}
+
+
+def _place_advert(
+    document: Document,
+    index: int,
+    advert: Advert,
+    job: PictureJob,
+    cache: PictureCache | None,
+) -> Placed:
+    """Return an advertisement in its frame: a PDF's page, or a picture as it is."""
+    path = Path(advert.path)
+    if not _is_pdf(path):
+        mark = advert.mark or _NO_MARK
+        picture = measure_picture(path, mark, advert.key, cache)
+        return _place(picture, advert.rect, replace(job, crop=False), cache)
+    from layout.output.advert import place_page
+
+    return place_page(document, index, advert)
+
+
+def _is_pdf(path: Path) -> bool:
+    """Return whether a file says it is a PDF (in its first kilobyte, as readers do)."""
+    try:
+        with path.open("rb") as file:
+            return b"%PDF-" in file.read(1024)
+    except OSError:
+        return False

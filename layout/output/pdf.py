@@ -1,0 +1,151 @@
+"""Placed pages to a PDF: the last stage of a build.
+
+In comes a `Document`, out goes a file that a printer can take (PDF/X, `pdfx`), or a
+proof, or a screen edition. Nothing is written before all of it is ready, and then in
+one step (`files`). The same document gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from layout.assets.pictures import PictureCache
+from layout.errors import Finding, UnfitError
+from layout.messages import msg
+from layout.output.container import PressCanvas, registration_space
+from layout.output.document import Document, PageReceipt, Receipt
+from layout.output.draw import Desk, Drawable, draw_items
+from layout.output.files import write_file
+from layout.output.images import place_images
+from layout.output.ink import make_palette
+from layout.output.marks import make_marks
+from layout.output.navigation import add_bookmarks, add_links, add_page_labels
+from layout.output.numbers import numbers
+from layout.output.pdfx import open_canvas, prepare_page
+from layout.output.pen import Pen
+from layout.output.placed import Placed
+from layout.output.proof import make_proof
+from layout.output.sheet import make_sheet
+from layout.output.typecase import TypeCase
+from layout.page.model import Overset, Page, Photo
+from layout.units import to_mm
+
+
+def write_pdf(
+    document: Document, target: Path, cache: PictureCache | None = None
+) -> Receipt:
+    """Write a document to `target`; converted pictures come from the cache.
+
+    Raises:
+        InputError: a picture, font or advertisement cannot be used (exit 2).
+        UnfitError: a page for press is not fit for it (exit 3).
+        OutputError: the file cannot be written (exit 4).
+        In all cases, what stood at `target` before stands there still.
+    """
+    data, findings = _render(document, cache)
+    write_file(target, data)
+    return Receipt(
+        path=target,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        pages=tuple(
+            PageReceipt(page.number, page.colour, page.width, page.height)
+            for page in document.pages
+        ),
+        profile=document.design(0).press.condition,
+        findings=findings,
+    )
+
+
+def render_pdf(document: Document, cache: PictureCache | None = None) -> bytes:
+    """Return a document as a PDF.
+
+    Raises:
+        InputError, UnfitError: as `write_pdf`.
+    """
+    return _render(document, cache)[0]
+
+
+def _render(
+    document: Document, cache: PictureCache | None
+) -> tuple[bytes, tuple[Finding, ...]]:
+    _refuse_unfit(document)
+    pages = place_images(document, cache)
+    canvas = open_canvas(document)
+    case = TypeCase(document.fonts, canvas)
+    for index, items in enumerate(pages):
+        _draw_page(document, index, items, canvas, case)
+    add_page_labels(document, canvas)
+    findings = tuple(
+        finding
+        for items in pages
+        for item in items
+        if isinstance(item, Placed)
+        for finding in item.findings
+    )
+    data: bytes = canvas.getpdfdata()
+    return data, findings
+
+
+def _draw_page(
+    document: Document,
+    index: int,
+    items: tuple[Drawable, ...],
+    canvas: PressCanvas,
+    case: TypeCase,
+) -> None:
+    """Draw a page and what stands around it, and close it."""
+    page = document.pages[index]
+    sheet = make_sheet(page, document.design(index).press, document.mode)
+    prepare_page(document, canvas, sheet)
+    colours = document.design(index).colours
+    palette = make_palette(colours, page.colour, document.mode)
+    canvas.code.append(f"1 0 0 1 {numbers(*sheet.origin)} cm")
+    pen = Pen(canvas.code, case)
+    desk = Desk(document, page, sheet, canvas, pen, case, palette)
+    draw_items(desk, items)
+    marks = make_marks(document, index)
+    if marks and page.colour == "full":
+        canvas.use_colour_space("All", registration_space)
+    draw_items(desk, (*make_proof(document, index), *marks))
+    pen.close()
+    add_bookmarks(document, index, canvas, sheet.origin)
+    if document.mode == "screen":
+        add_links(document, index, canvas, sheet.origin)
+    canvas.showPage()
+
+
+def _refuse_unfit(document: Document) -> None:
+    """Refuse to let out for press what only a proof may show."""
+    if document.mode != "press":
+        return
+    findings = [
+        found
+        for page in document.pages
+        for item in page.items
+        if (found := _unfit(item, page)) is not None
+    ]
+    if findings:
+        raise UnfitError(*findings)
+
+
+def _unfit(item: object, page: Page) -> Finding | None:
+    if isinstance(item, Photo) and item.picture is None:
+        code, message = (
+            "image-missing",
+            msg("the picture {file} is missing", file=item.file),
+        )
+    elif isinstance(item, Overset):
+        code = "fit-overset"
+        message = msg(
+            "overset by {lines} lines (about {chars} characters)",
+            lines=item.lines, chars=item.chars,
+        )  # fmt: skip
+    else:
+        return None
+    rect = item.rect
+    place = (rect.x, page.height - rect.top, rect.width, rect.height)
+    x, y, width, height = (to_mm(value) for value in place)
+    where = (x, y, width, height)
+    return Finding(code, "error", message, key=item.story, page=page.number, rect=where)

@@ -1,0 +1,155 @@
+"""What a proof says to its readers: the diagonal line, boxes to sign, what is amiss.
+
+In come pages; out go items drawn over them in plain colours, without transparency. A
+missing picture shows as a box with the frame's size and the pixels it needs (FPO),
+overset text as a red frame that says how much is over.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from layout.messages import msg
+from layout.output.document import Document
+from layout.output.plain import plain_line, plain_text, widest
+from layout.output.sheet import MARK_GAP, PROOF_STRIP
+from layout.page.model import Fill, Item, Overset, Photo, Rect, Stroke
+from layout.text.line import Line, Metrics
+from layout.units import MM, to_mm
+
+_SHARE = 0.6
+"""Share of the page's diagonal that the proof line takes."""
+
+_OUTLINE = 0.6
+_FRAME = 1.0
+_LEAD = 1.3
+"""Pitch of labels relative to their size."""
+
+_SIGN_SIZE = 9.0
+_LABEL_SIZE = 8.0
+_LEAST_SIZE = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagonal:
+    """A line of outlined type turned by `angle` (radians) about its middle."""
+
+    line: Line
+    x: float
+    y: float
+    angle: float
+    outline: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The outline of a rectangle."""
+
+    rect: Rect
+    width: float
+    colour: str
+
+
+def make_proof(document: Document, index: int) -> tuple[Item | Diagonal | Frame, ...]:
+    """Return what is drawn over and under the page at `index` of a proof."""
+    if document.mode != "proof":
+        return ()
+    return (_diagonal(document, index), *_strip(document, index))
+
+
+def _diagonal(document: Document, index: int) -> Diagonal:
+    """Return the word PROOF from corner to corner, a light outline over all else."""
+    page = document.pages[index]
+    word = msg("PROOF").render(document.lang)
+    face = document.fonts.face("hei", 700)
+    length = math.hypot(page.width, page.height) * _SHARE
+    size = min(length / plain_line(word, face, 1).width, page.width / 3)
+    angle = math.atan2(page.height, page.width)
+    line = plain_line(word, face, size)
+    middle = (page.width / 2, page.height / 2)
+    return Diagonal(line, *middle, angle, _OUTLINE, "proof-grey")
+
+
+def _strip(document: Document, index: int) -> Iterator[Item | Frame]:
+    """Yield the line under the page: what it is, and boxes to sign."""
+    page = document.pages[index]
+    face = document.fonts.face("hei", 400)
+    top = -page.bleed - MARK_GAP - 2 * MM
+    bottom = -page.bleed - PROOF_STRIP + 2 * MM
+    base = (top + bottom) / 2 - _SIGN_SIZE / 3
+    what = msg(
+        "{publication}  {date}  page {page}  build {build}",
+        publication=document.publication,
+        date=document.date.isoformat(),
+        page=page.number,
+        build=document.build_id,
+    ).render(document.lang)
+    yield plain_text(plain_line(what, face, _SIGN_SIZE), 0, base, "proof-black")
+    readings = (msg("first reading"), msg("second reading"), msg("final reading"))
+    width = min(34 * MM, page.width / 6)
+    for place, reading in enumerate(readings):
+        x = page.width - (3 - place) * width
+        label = plain_line(reading.render(document.lang), face, _SIGN_SIZE * 0.8)
+        rect = Rect(x, bottom, width - 2 * MM, top - bottom)
+        yield Frame(rect, _FRAME / 2, "proof-black")
+        yield plain_text(label, x + MM, top - _SIGN_SIZE, "proof-black")
+
+
+def missing_picture(photo: Photo, document: Document) -> Iterator[Item | Frame]:
+    """Yield the box that stands for a missing picture."""
+    rect = photo.rect
+    yield Fill(photo.story, rect, "proof-grey")
+    yield Stroke(photo.story, rect.x, rect.y, rect.right, rect.top, 0.5, "proof-black")
+    yield Stroke(photo.story, rect.x, rect.top, rect.right, rect.y, 0.5, "proof-black")
+    yield Frame(rect, 0.5, "proof-black")
+    size = msg(
+        "{width:.1f} × {height:.1f} mm", width=to_mm(rect.width),
+        height=to_mm(rect.height),
+    )  # fmt: skip
+    needs = msg("at least {x} × {y} px", x=photo.needed[0], y=photo.needed[1])
+    words = [PurePath(photo.file).name, size.render(document.lang)]
+    if all(photo.needed):
+        words.append(needs.render(document.lang))
+    yield from _label(rect, words, document.fonts.face("hei", 400))
+
+
+def _label(rect: Rect, words: Sequence[str], face: Metrics) -> Iterator[Item]:
+    """Yield lines of text on a paper-white block in the middle of a rectangle."""
+    size = _fitting_size(words, face, rect)
+    lines = [plain_line(word, face, size) for word in words]
+    pitch = size * _LEAD
+    width, height = widest(lines) + size, pitch * len(lines) + size / 2
+    x, y = rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2
+    yield Fill("", Rect(x, y, width, height), "proof-paper")
+    for place, line in enumerate(lines):
+        left = rect.x + (rect.width - line.width) / 2
+        base = y + height - size / 4 - (place + 0.8) * pitch
+        yield plain_text(line, left, base, "proof-black")
+
+
+def _fitting_size(words: Sequence[str], face: Metrics, rect: Rect) -> float:
+    """Return the size at which the words fit a rectangle's width and height."""
+    lines = [plain_line(word, face, 1) for word in words]
+    by_width = rect.width * 0.9 / (widest(lines) + 1)
+    by_height = rect.height * 0.9 / (len(lines) * _LEAD + 0.5)
+    return max(_LEAST_SIZE, min(1.5 * _LABEL_SIZE, by_width, by_height))
+
+
+def overset_mark(over: Overset, document: Document) -> Iterator[Item | Frame]:
+    """Yield the red frame of a story whose text does not fit, and how much is over."""
+    face = document.fonts.face("hei", 700)
+    word = msg(
+        "{lines} lines over (about {chars} characters)",
+        lines=over.lines, chars=over.chars,
+    ).render(document.lang)  # fmt: skip
+    line = plain_line(word, face, _LABEL_SIZE)
+    rect = over.rect
+    yield Frame(rect, _FRAME, "proof-red")
+    tab = Rect(rect.x, rect.y, line.width + _LABEL_SIZE, _LABEL_SIZE * 1.5)
+    yield Fill(over.story, tab, "proof-red")
+    base = rect.y + _LABEL_SIZE * 0.45
+    yield plain_text(line, rect.x + _LABEL_SIZE / 2, base, "proof-paper")
