@@ -9,9 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
-
 from drawing import paint
+from PIL import Image, ImageDraw, ImageFont
 
 HERE = Path(__file__).resolve().parent
 FONT = HERE.parent / "fonts" / "LXGWWenKai-Regular.ttf"
@@ -40,7 +39,7 @@ JOBS = {
     "jiangjin": Job("dusk_site", SMALL, 54, (0.92, 0.95)),
     "hechuan": Job("showroom", SMALL, 54, (0.92, 0.95)),
     "yongchuan": Job("laboratory", SMALL, 54, (0.92, 0.95)),
-    "dazu": Job("lamps", SECTION, 113, (0.98, 0.85)),
+    "dazu": Job("lamps", SECTION, 113, (0.975, 0.84)),
     "bishan": Job("lake", SECTION, 113, (0.97, 0.96)),
     "tongnan": Job("morning_site", SMALL, 54, (0.88, 0.95)),
     "rongchang": Job("estate", SMALL, 54, (0.85, 0.96)),

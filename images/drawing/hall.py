@@ -3,7 +3,7 @@
 import math
 import random
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 
 from drawing import paint as p
 from drawing import people
@@ -67,7 +67,9 @@ def machine(frame: Frame, length: float, seed: int) -> Solid:
     faces = box((0, 0, 0), (length, 0.16, 2.6), DARK, frame)
     faces += box((0, 0.16, 0.0), (length, height, 2.6), body, frame)
 
-    def flat(x: float, y: float, w: float, h: float, c: Vec, glow: bool = False) -> None:
+    def flat(
+        x: float, y: float, w: float, h: float, c: Vec, glow: bool = False
+    ) -> None:
         faces.append(panel("front", (x, y, -0.01), (w, h), c, frame, glow))
 
     flat(0, height - 0.34, length, 0.2, BLUE)
@@ -96,9 +98,22 @@ def _console(flat, x: float, w: float, dice: random.Random) -> None:  # type: ig
     flat(x + 0.15, 1.3, w - 0.3, 0.55, surface("0f2733"))
     flat(x + 0.18, 1.33, w - 0.36, 0.49, surface("2f9fc4"), True)
     for row in range(5):
-        flat(x + 0.22, 1.38 + row * 0.08, (w - 0.5) * dice.uniform(0.3, 1), 0.03, surface("d6f3fa"), True)
+        flat(
+            x + 0.22,
+            1.38 + row * 0.08,
+            (w - 0.5) * dice.uniform(0.3, 1),
+            0.03,
+            surface("d6f3fa"),
+            True,
+        )
     for key in range(4):
-        flat(x + 0.2 + key * 0.14, 0.95, 0.08, 0.08, dice.choice((GREEN, RED, WHITE, YELLOW)))
+        flat(
+            x + 0.2 + key * 0.14,
+            0.95,
+            0.08,
+            0.08,
+            dice.choice((GREEN, RED, WHITE, YELLOW)),
+        )
 
 
 def _window(flat, x: float, w: float, height: float, dice: random.Random) -> None:  # type: ignore[no-untyped-def]
@@ -110,7 +125,9 @@ def _window(flat, x: float, w: float, height: float, dice: random.Random) -> Non
     for cell in range(7):
         at = x + 0.1 + cell * (w - 0.2) / 7
         tone = dice.choice(("2e6f98", "3b86ad", "9fb9c4", "275b80"))
-        flat(at, low + 0.46, (w - 0.2) / 7 * 0.62, dice.uniform(0.2, 0.3), surface(tone))
+        flat(
+            at, low + 0.46, (w - 0.2) / 7 * 0.62, dice.uniform(0.2, 0.3), surface(tone)
+        )
     for rod in range(3):
         at = x + 0.15 + rod * (w - 0.3) / 3
         flat(at, low + 0.8, 0.05, high - low - 1.0, STEEL)
@@ -127,10 +144,34 @@ def conveyor(frame: Frame, length: float, seed: int) -> Solid:
     faces += box((0, 0.1, 0.06), (length, 0.72, 0.74), surface("7d8992"), frame)
     for x in (0.0, length / 2):
         faces.append(panel("front", (x + 0.01, 0.1, 0.055), (0.02, 0.62), DARK, frame))
-        faces.append(panel("front", (x + 0.1, 0.2, 0.055), (length / 2 - 0.2, 0.4), surface("8c98a1"), frame))
+        faces.append(
+            panel(
+                "front",
+                (x + 0.1, 0.2, 0.055),
+                (length / 2 - 0.2, 0.4),
+                surface("8c98a1"),
+                frame,
+            )
+        )
         for slot in range(4):
-            faces.append(panel("front", (x + 0.2, 0.28 + slot * 0.06, 0.05), (0.3, 0.025), DARK, frame))
-        faces.append(panel("front", (x + 0.68, 0.46, 0.05), (0.05, 0.05), dice.choice((RED, GREEN)), frame))
+            faces.append(
+                panel(
+                    "front",
+                    (x + 0.2, 0.28 + slot * 0.06, 0.05),
+                    (0.3, 0.025),
+                    DARK,
+                    frame,
+                )
+            )
+        faces.append(
+            panel(
+                "front",
+                (x + 0.68, 0.46, 0.05),
+                (0.05, 0.05),
+                dice.choice((RED, GREEN)),
+                frame,
+            )
+        )
     faces += box((0, 0.72, 0), (length, 0.86, 0.8), PALE, frame)
     faces.append(panel("front", (0, 0.76, -0.005), (length, 0.05), BLUE, frame))
     faces += box((0, 0.86, 0.06), (length, 0.875, 0.74), DARK, frame)
@@ -142,8 +183,12 @@ def conveyor(frame: Frame, length: float, seed: int) -> Solid:
             x, z = 0.03 + index * 0.17, 0.12 + row * 0.2
             shell = surface(dice.choice(("2f6fae", "3a7fbd", "2a639c")))
             faces += box((x, 0.875, z), (x + 0.12, 1.11, z + 0.15), shell, frame)[:5]
-            faces += box((x + 0.015, 1.11, z + 0.03), (x + 0.045, 1.13, z + 0.08), WHITE, frame)[:5]
-            faces += box((x + 0.075, 1.11, z + 0.03), (x + 0.105, 1.13, z + 0.08), ORANGE, frame)[:5]
+            faces += box(
+                (x + 0.015, 1.11, z + 0.03), (x + 0.045, 1.13, z + 0.08), WHITE, frame
+            )[:5]
+            faces += box(
+                (x + 0.075, 1.11, z + 0.03), (x + 0.105, 1.13, z + 0.08), ORANGE, frame
+            )[:5]
     return solid(faces)
 
 
@@ -170,7 +215,8 @@ def robot(base: Vec, side: float, bend: float) -> list[Solid]:
     nearness = (0.3, 0.3, 0.1, 0.15, 0.0, -0.1, -0.2, -0.2, -0.3, -0.3, -0.3)
     at = (x + side * 0.4, 1.4, z)
     return [
-        solid(faces, add(at, (0, 0, near))) for faces, near in zip(parts, nearness, strict=True)
+        solid(faces, add(at, (0, 0, near)))
+        for faces, near in zip(parts, nearness, strict=True)
     ]
 
 
@@ -179,13 +225,19 @@ def carrier(base: Vec) -> Solid:
     frame = Frame(base)
     faces = box((-0.55, 0.06, 0), (0.55, 0.34, 1.5), SLATE, frame)
     faces.append(panel("front", (-0.55, 0.14, -0.01), (1.1, 0.09), YELLOW, frame))
-    faces.append(panel("front", (-0.42, 0.26, -0.01), (0.84, 0.03), surface("7fe8ff"), frame, True))
+    faces.append(
+        panel(
+            "front", (-0.42, 0.26, -0.01), (0.84, 0.03), surface("7fe8ff"), frame, True
+        )
+    )
     faces += box((-0.6, 0.34, 0), (0.6, 0.42, 1.5), STEEL, frame)
     for level in range(3):
         for column in range(2):
             x, y = -0.54 + column * 0.55, 0.42 + level * 0.3
             faces += box((x, y, 0.05), (x + 0.52, y + 0.27, 1.4), PALE, frame)
-            faces.append(panel("front", (x + 0.06, y + 0.08, 0.04), (0.4, 0.1), BLUE, frame))
+            faces.append(
+                panel("front", (x + 0.06, y + 0.08, 0.04), (0.4, 0.1), BLUE, frame)
+            )
     return solid(faces)
 
 
@@ -200,15 +252,21 @@ def line(side: int) -> list[Solid]:
         seed = index * 7 + (3 if side > 0 else 0)
         gap = (index + (1 if side < 0 else 0)) % 4 == 3
         if gap and z < 70:
-            found += robot((side * (AISLE + 1.75), 0, z + 1.5), -side, 0.12 * (index % 3))
+            found += robot(
+                (side * (AISLE + 1.75), 0, z + 1.5), -side, 0.12 * (index % 3)
+            )
             found += fence(side, z, length)
         else:
-            found.append(machine(Frame((side * (AISLE + 1.25), 0, base_z), turn), length, seed))
+            found.append(
+                machine(Frame((side * (AISLE + 1.25), 0, base_z), turn), length, seed)
+            )
         steps = (0.0, 1.9) if z < 45 else (0.0,)
         for step in steps:
             long = 1.9 if z < 45 else 3.8
             at = z + step + (long if side > 0 else 0)
-            found.append(conveyor(Frame((side * AISLE, 0, at), turn), long, seed + int(step)))
+            found.append(
+                conveyor(Frame((side * AISLE, 0, at), turn), long, seed + int(step))
+            )
         z, index = z + length + 0.12, index + 1
     return found
 
@@ -216,7 +274,9 @@ def line(side: int) -> list[Solid]:
 def fence(side: int, z: float, length: float) -> list[Solid]:
     """Return the back wall of a robot's cell and its yellow posts."""
     x = side * (AISLE + 3.9)
-    faces = box((min(x, x + side * 0.1), 0, z), (max(x, x + side * 0.1), 3.0, z + length), PALE)
+    faces = box(
+        (min(x, x + side * 0.1), 0, z), (max(x, x + side * 0.1), 3.0, z + length), PALE
+    )
     found = [solid(faces, (x, 1.5, z + length))]
     for at in (z + 0.05, z + length - 0.05):
         post = side * (AISLE + 1.1)
@@ -229,33 +289,89 @@ def roof() -> list[Solid]:
     found: list[Solid] = []
     z = 2.0
     while z < LENGTH:
-        found.append(solid(box((-16, CEILING - 0.25, z), (16, CEILING - 0.05, z + 0.22), PALE)))
-        found.append(solid(box((-16, CEILING - 1.05, z + 0.04), (16, CEILING - 0.93, z + 0.18), PALE)))
+        found.append(
+            solid(box((-16, CEILING - 0.25, z), (16, CEILING - 0.05, z + 0.22), PALE))
+        )
+        found.append(
+            solid(
+                box(
+                    (-16, CEILING - 1.05, z + 0.04),
+                    (16, CEILING - 0.93, z + 0.18),
+                    PALE,
+                )
+            )
+        )
         x = -16.0
         while x < 16:
-            found.append(solid(tube((x, CEILING - 1.0, z + 0.1), (x + 0.8, CEILING - 0.15, z + 0.1), 0.035, STEEL, 5)))
-            found.append(solid(tube((x + 0.8, CEILING - 0.15, z + 0.1), (x + 1.6, CEILING - 1.0, z + 0.1), 0.035, STEEL, 5)))
+            found.append(
+                solid(
+                    tube(
+                        (x, CEILING - 1.0, z + 0.1),
+                        (x + 0.8, CEILING - 0.15, z + 0.1),
+                        0.035,
+                        STEEL,
+                        5,
+                    )
+                )
+            )
+            found.append(
+                solid(
+                    tube(
+                        (x + 0.8, CEILING - 0.15, z + 0.1),
+                        (x + 1.6, CEILING - 1.0, z + 0.1),
+                        0.035,
+                        STEEL,
+                        5,
+                    )
+                )
+            )
             x += 1.6
         z += 6.0
     for row in LAMP_ROWS:
         z = 3.0
         while z < LENGTH:
-            lamp = box((row - 0.16, CEILING - 1.32, z), (row + 0.16, CEILING - 1.25, z + 4.2), (2.6, 2.7, 2.75), glow=True)
+            lamp = box(
+                (row - 0.16, CEILING - 1.32, z),
+                (row + 0.16, CEILING - 1.25, z + 4.2),
+                (2.6, 2.7, 2.75),
+                glow=True,
+            )
             found.append(solid(lamp))
             z += 6.0
-    for x, y, radius in ((-6.3, 6.6, 0.5), (6.3, 6.6, 0.5), (-12.6, 6.9, 0.34), (12.6, 6.9, 0.34)):
+    for x, y, radius in (
+        (-6.3, 6.6, 0.5),
+        (6.3, 6.6, 0.5),
+        (-12.6, 6.9, 0.34),
+        (12.6, 6.9, 0.34),
+    ):
         z = 0.0
         while z < LENGTH:
-            found.append(solid(tube((x, y, z), (x, y, z + 2.9), radius, surface("c3ccd1"), 16)))
-            found.append(solid(tube((x, y, z + 2.86), (x, y, z + 3.0), radius + 0.04, STEEL, 16)))
+            found.append(
+                solid(tube((x, y, z), (x, y, z + 2.9), radius, surface("c3ccd1"), 16))
+            )
+            found.append(
+                solid(tube((x, y, z + 2.86), (x, y, z + 3.0), radius + 0.04, STEEL, 16))
+            )
             z += 3.0
     for x in (-4.9, 4.9):
         z = 0.0
         while z < LENGTH:
             found.append(solid(box((x - 0.3, 5.5, z), (x + 0.3, 5.62, z + 3.0), STEEL)))
             for wire in range(4):
-                found.append(solid(box((x - 0.25 + wire * 0.13, 5.62, z), (x - 0.16 + wire * 0.13, 5.7, z + 3.0), (DARK, BLUE, ORANGE, DARK)[wire])))
-            found.append(solid(tube((x, 5.62, z + 1.5), (x, CEILING - 1, z + 1.5), 0.02, STEEL, 4)))
+                found.append(
+                    solid(
+                        box(
+                            (x - 0.25 + wire * 0.13, 5.62, z),
+                            (x - 0.16 + wire * 0.13, 5.7, z + 3.0),
+                            (DARK, BLUE, ORANGE, DARK)[wire],
+                        )
+                    )
+                )
+            found.append(
+                solid(
+                    tube((x, 5.62, z + 1.5), (x, CEILING - 1, z + 1.5), 0.02, STEEL, 4)
+                )
+            )
             z += 3.0
     return found
 
@@ -266,13 +382,43 @@ def shell() -> list[Solid]:
     z = -1.0
     while z < LENGTH:
         for x in range(-16, 16, 4):
-            deck = Face(((x, CEILING, z), (x + 4, CEILING, z), (x + 4, CEILING, z + 4), (x, CEILING, z + 4)), (0, -1, 0), surface("dfe5e8"))
+            deck = Face(
+                (
+                    (x, CEILING, z),
+                    (x + 4, CEILING, z),
+                    (x + 4, CEILING, z + 4),
+                    (x, CEILING, z + 4),
+                ),
+                (0, -1, 0),
+                surface("dfe5e8"),
+            )
             found.append(solid([deck], (x + 2, CEILING + 30, z + 2)))
         for side in (-1, 1):
-            wall = Face(((side * 16, 0, z), (side * 16, CEILING, z), (side * 16, CEILING, z + 4), (side * 16, 0, z + 4)), (-side, 0, 0), surface("dde3e6"))
+            wall = Face(
+                (
+                    (side * 16, 0, z),
+                    (side * 16, CEILING, z),
+                    (side * 16, CEILING, z + 4),
+                    (side * 16, 0, z + 4),
+                ),
+                (-side, 0, 0),
+                surface("dde3e6"),
+            )
             found.append(solid([wall], (side * 50, 4, z)))
         z += 4.0
-    end = [Face(((-16, 0, LENGTH), (-16, CEILING, LENGTH), (16, CEILING, LENGTH), (16, 0, LENGTH)), (0, 0, -1), (1.6, 1.7, 1.75), True)]
+    end = [
+        Face(
+            (
+                (-16, 0, LENGTH),
+                (-16, CEILING, LENGTH),
+                (16, CEILING, LENGTH),
+                (16, 0, LENGTH),
+            ),
+            (0, 0, -1),
+            (1.6, 1.7, 1.75),
+            True,
+        )
+    ]
     found.append(solid(end, (0, 4, LENGTH + 60)))
     return found
 
@@ -284,7 +430,11 @@ def floor(camera: Camera) -> Image.Image:
     z = 0.3
     while z < LENGTH:
         step = 1.0 if z < 12 else 3.0
-        for x0, x1, colour in ((-16, -AISLE, "7b868c"), (-AISLE, AISLE, "6f9490"), (AISLE, 16, "7b868c")):
+        for x0, x1, colour in (
+            (-16, -AISLE, "7b868c"),
+            (-AISLE, AISLE, "6f9490"),
+            (AISLE, 16, "7b868c"),
+        ):
             tiles.append(_flat(x0, x1, z, z + step, surface(colour)))
         for x in (-AISLE + 0.28, AISLE - 0.4):
             stripes.append(_flat(x, x + 0.12, z, z + step, YELLOW))
@@ -298,9 +448,19 @@ def floor(camera: Camera) -> Image.Image:
     shade = Image.new("L", camera.size)
     draw = ImageDraw.Draw(shade)
     for side in (-1, 1):
-        strip = [(side * (AISLE - 0.1), 0.0, 0.4), (side * 16, 0.0, 0.4), (side * 16, 0.0, LENGTH), (side * (AISLE - 0.1), 0.0, LENGTH)]
+        strip = [
+            (side * (AISLE - 0.1), 0.0, 0.4),
+            (side * 16, 0.0, 0.4),
+            (side * 16, 0.0, LENGTH),
+            (side * (AISLE - 0.1), 0.0, LENGTH),
+        ]
         draw.polygon(camera.outline(strip), fill=150)
-    draw.polygon(camera.outline([(0.95, 0, 15.3), (2.35, 0, 15.3), (2.35, 0, 17.2), (0.95, 0, 17.2)]), fill=190)
+    draw.polygon(
+        camera.outline(
+            [(0.95, 0, 15.3), (2.35, 0, 15.3), (2.35, 0, 17.2), (0.95, 0, 17.2)]
+        ),
+        fill=190,
+    )
     p.tint(image, (30, 38, 42), p.scaled(p.blur(shade, camera.size[0] / 110), 0.8))
     return image
 
@@ -312,7 +472,13 @@ def _flat(x0: float, x1: float, z0: float, z1: float, colour: Vec) -> Solid:
 
 def draw(size: p.Size) -> Image.Image:
     """Return the hall, twice the size it is used at."""
-    place = {"size": size, "eye": (0.35, 2.25, 0.0), "look": (-0.1, 2.05, 30.0), "focal": 0.82, "shift": -0.02}
+    place = {
+        "size": size,
+        "eye": (0.35, 2.25, 0.0),
+        "look": (-0.1, 2.05, 30.0),
+        "focal": 0.82,
+        "shift": -0.02,
+    }
     camera = Camera(**place)
     things = [*shell(), *roof(), *line(-1), *line(1), carrier((1.65, 0, 15.6))]
     mirror = Image.new("RGB", size, (225, 230, 232))
@@ -321,7 +487,9 @@ def draw(size: p.Size) -> Image.Image:
     sheen = Image.new("L", size)
     horizon = camera.project((0, 0, LENGTH))[1]
     fall = Image.linear_gradient("L").resize((size[0], round(size[1] - horizon)))
-    sheen.paste(fall.point([round(150 - v * 0.3) for v in range(256)]), (0, round(horizon)))
+    sheen.paste(
+        fall.point([round(150 - v * 0.3) for v in range(256)]), (0, round(horizon))
+    )
     image.paste(_streaked(mirror), (0, 0), sheen)
     paint(image, camera, LIGHT, things, 60)
     _staff(image, camera)
@@ -341,7 +509,10 @@ def _streaked(mirror: Image.Image) -> Image.Image:
 
 def _staff(image: Image.Image, camera: Camera) -> None:
     blue, navy = (58, 112, 172), (44, 62, 92)
-    for x, z, pose, coat in ((-1.55, 9.6, "point", blue), (-0.45, 9.0, "tablet", (226, 232, 236))):
+    for x, z, pose, coat in (
+        (-1.55, 9.6, "point", blue),
+        (-0.45, 9.0, "tablet", (226, 232, 236)),
+    ):
         foot = camera.project((x, 0, z))
         height = round(1.74 * camera.scale((x, 1, z)))
         parts = people.from_behind(coat, navy, (236, 240, 243), pose)

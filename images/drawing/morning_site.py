@@ -13,7 +13,6 @@ from drawing.solid import (
     Light,
     Solid,
     Vec,
-    box,
     paint,
     panel,
     solid,
@@ -45,7 +44,9 @@ def portal(base: Vec, bays: int, turn: float, clad: int, seed: int) -> list[Soli
     for bay in reversed(range(bays + 1)):
         z = bay * 6.0
         faces = beam((0, 0, z), (0, 9, z), 0.34) + beam((22, 0, z), (22, 9, z), 0.34)
-        faces += beam((0, 9, z), (11, 11.4, z), 0.3) + beam((11, 11.4, z), (22, 9, z), 0.3)
+        faces += beam((0, 9, z), (11, 11.4, z), 0.3) + beam(
+            (11, 11.4, z), (22, 9, z), 0.3
+        )
         faces += beam((11, 0, z), (11, 11.2, z), 0.26)
         found.append(solid(faces, frame.put((11, 5, z))))
         if bay == bays:
@@ -69,13 +70,31 @@ def _skin(frame: Frame, z: float, dice: random.Random) -> list[Face]:
     for side, x, out in (("left", -0.4, -0.02), ("right", 22.4, 0.02)):
         start = z + 6 if side == "left" else z
         faces.append(panel(side, (x, 0.0, start), (6, 9.2), CLAD, frame))
-        faces.append(panel(side, (x + out, 0.0, start), (6, 1.1), surface("8d969b"), frame))
+        faces.append(
+            panel(side, (x + out, 0.0, start), (6, 1.1), surface("8d969b"), frame)
+        )
         faces.append(panel(side, (x + out, 7.9, start), (6, 0.8), BLUE, frame))
         step = -0.75 if side == "left" else 0.75
         for rib in range(8):
-            faces.append(panel(side, (x + out, 1.1, start + step * rib), (0.06, 6.8), surface("c2cacd"), frame))
+            faces.append(
+                panel(
+                    side,
+                    (x + out, 1.1, start + step * rib),
+                    (0.06, 6.8),
+                    surface("c2cacd"),
+                    frame,
+                )
+            )
         if dice.random() < 0.8:
-            faces.append(panel(side, (x + 2 * out, 3.4, start + step * 1.2), (4.0, 1.5), surface("4b6675"), frame))
+            faces.append(
+                panel(
+                    side,
+                    (x + 2 * out, 3.4, start + step * 1.2),
+                    (4.0, 1.5),
+                    surface("4b6675"),
+                    frame,
+                )
+            )
     for x0, x1, y0, y1 in ((-0.8, 11, 9.2, 11.8), (11, 22.8, 11.8, 9.2)):
         corners = ((x0, y0, z), (x0, y0, z + 6), (x1, y1, z + 6), (x1, y1, z))
         lean = -0.21 if x0 < 0 else 0.21
@@ -95,9 +114,14 @@ def silos(base: Vec, count: int) -> list[Solid]:
         faces += tube((x, y + 15, z), (x, y + 17.4, z), 3.4, surface("b5bec3"), 26, 0.4)
         for level in range(1, 6):
             high = y + level * 2.6
-            faces += tube((x, high, z), (x, high + 0.12, z), 3.36, surface("aab3b8"), 26)
+            faces += tube(
+                (x, high, z), (x, high + 0.12, z), 3.36, surface("aab3b8"), 26
+            )
         found.append(solid(faces, (x, 8, z)))
-    left, right = (base[0] - 3, 17.6, base[2] - 0.5), (base[0] + (count - 1) * 7.4 + 3, 17.6, base[2] - 0.5)
+    left, right = (
+        (base[0] - 3, 17.6, base[2] - 0.5),
+        (base[0] + (count - 1) * 7.4 + 3, 17.6, base[2] - 0.5),
+    )
     faces = sites.lattice(left, right, 1.3, sites.STEEL, count * 5, 0.09)
     found.append(solid(faces, (base[0], 18, base[2] - 4)))
     return found
@@ -106,7 +130,13 @@ def silos(base: Vec, count: int) -> list[Solid]:
 def draw(size: p.Size) -> Image.Image:
     """Return the site, twice the size it is used at."""
     camera = Camera(size, (0.0, 13.0, -52.0), (0.0, 13.0, 60.0), 1.12, 0.06)
-    stops = [(0, (124, 164, 196)), (0.3, (176, 202, 216)), (0.5, (226, 232, 228)), (0.62, (240, 238, 228)), (1, (236, 234, 226))]
+    stops = [
+        (0, (124, 164, 196)),
+        (0.3, (176, 202, 216)),
+        (0.5, (226, 232, 228)),
+        (0.62, (240, 238, 228)),
+        (1, (236, 234, 226)),
+    ]
     image = sites.sky(size, stops, (238, 240, 240), (120, 200), 33)
     sites.ridge(image, 0.57, 0.13, (196, 210, 214), 12)
     sites.ridge(image, 0.58, 0.08, (178, 194, 196), 18)
@@ -114,7 +144,12 @@ def draw(size: p.Size) -> Image.Image:
     z = -50.0
     while z < 420:
         step = max(1.5, (z + 52) * 0.1)
-        quad = ((-320.0, 0.0, z), (-320.0, 0.0, z + step), (320.0, 0.0, z + step), (320.0, 0.0, z))
+        quad = (
+            (-320.0, 0.0, z),
+            (-320.0, 0.0, z + step),
+            (320.0, 0.0, z + step),
+            (320.0, 0.0, z),
+        )
         ground.append(solid([Face(quad, (0, 1, 0), surface("a58f6d"))]))
         z += step
     paint(image, camera, LIGHT, ground, 160)
@@ -122,15 +157,33 @@ def draw(size: p.Size) -> Image.Image:
     below.paste(255, (0, round(camera.project((0, 0, 400))[1]), *size))
     image = p.texture(image, p.clouds(size, size[0] / 10, 6, 7), below, 0.16)
     for x0, z0, length, colour in ((-14, -50, 210, "b9b4a8"), (-70, 36, 8, "b9b4a8")):
-        road = [(x0, 0.0, z0), (x0, 0.0, z0 + length), (x0 + (9 if length > 10 else 160), 0.0, z0 + length), (x0 + (9 if length > 10 else 160), 0.0, z0)]
+        road = [
+            (x0, 0.0, z0),
+            (x0, 0.0, z0 + length),
+            (x0 + (9 if length > 10 else 160), 0.0, z0 + length),
+            (x0 + (9 if length > 10 else 160), 0.0, z0),
+        ]
         lane = p.blur(p.polygon_mask(size, camera.outline(road)), size[0] / 900)
         p.tint(image, p.rgb(colour), p.scaled(lane, 0.8))
-    feet = [(-46.0, -24.0, 4.0, 38.0, 9.5), (4.0, 26.0, 34.0, 46.0, 9.0), (30.0, 60.0, 62.0, 70.0, 15.0), (-30.0, -4.0, 78.0, 90.0, 13.0)]
-    feet += [(x, x + 0.7, 10.0 + 6 * k, 10.7 + 6 * k, 9.0) for k in range(5) for x in (4.0, 15.0, 26.0)]
+    feet = [
+        (-46.0, -24.0, 4.0, 38.0, 9.5),
+        (4.0, 26.0, 34.0, 46.0, 9.0),
+        (30.0, 60.0, 62.0, 70.0, 15.0),
+        (-30.0, -4.0, 78.0, 90.0, 13.0),
+    ]
+    feet += [
+        (x, x + 0.7, 10.0 + 6 * k, 10.7 + 6 * k, 9.0)
+        for k in range(5)
+        for x in (4.0, 15.0, 26.0)
+    ]
     sites.shadows(image, camera, LIGHT, feet, (78, 72, 70), 0.55)
     sites.belt(image, camera, 330, ((164, 182, 176), (226, 232, 234)), 4)
     sites.belt(image, camera, 200, ((116, 142, 122), (206, 216, 220)), 9)
-    for place, seed in (((-17, 26, 7, 2.4), 1), ((41, 6, 9, 2.8), 2), ((-7, 52, 8, 2.2), 7)):
+    for place, seed in (
+        ((-17, 26, 7, 2.4), 1),
+        ((41, 6, 9, 2.8), 2),
+        ((-7, 52, 8, 2.2), 7),
+    ):
         sites.mound(image, camera, place, ((158, 132, 98), (80, 66, 56)), seed)
     sites.heaps(8, camera, image, LIGHT, (3, 30, -16, 6), 16)
     things = [
@@ -144,7 +197,19 @@ def draw(size: p.Size) -> Image.Image:
         *sites.lorry((-12.5, 0, 10), 80, sites.RED),
         *sites.lorry((-10, 0, 44), -86, sites.BLUE),
         *sites.digger((-6, 0, 30), 12),
-        *sites.crew([(-1.5, -14), (-0.3, -13.2), (5, -6), (-4, -1), (16, -1), (-2, 18), (11, -17), (19, 16)], 3),
+        *sites.crew(
+            [
+                (-1.5, -14),
+                (-0.3, -13.2),
+                (5, -6),
+                (-4, -1),
+                (16, -1),
+                (-2, 18),
+                (11, -17),
+                (19, 16),
+            ],
+            3,
+        ),
     ]
     paint(image, camera, LIGHT, things, 70)
     image = _mist(image, camera)
@@ -159,9 +224,13 @@ def _mist(image: Image.Image, camera: Camera) -> Image.Image:
     bank = Image.new("L", image.size)
     band = Image.linear_gradient("L").resize((width, round(height * 0.14)))
     bank.paste(band, (0, round(horizon - height * 0.15)))
-    turned = band.transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize((width, round(height * 0.08)))
+    turned = band.transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize(
+        (width, round(height * 0.08))
+    )
     bank.paste(turned, (0, round(horizon - height * 0.01)))
-    wisps = p.levels(p.clouds((width, height * 3), width / 3, 44, 5).resize(image.size), 90, 190)
+    wisps = p.levels(
+        p.clouds((width, height * 3), width / 3, 44, 5).resize(image.size), 90, 190
+    )
     mask = Image.new("L", image.size)
     mask.paste(wisps, (0, 0), bank)
     p.tint(image, (238, 240, 238), p.scaled(mask, 0.55))

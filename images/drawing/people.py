@@ -9,8 +9,18 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
-from drawing.paint import Point, Rgb, blur, limb, mix, polygon_mask, relief, smooth
-from drawing.paint import scaled, scaled_rgb, tint
+from drawing.paint import (
+    Point,
+    Rgb,
+    blur,
+    limb,
+    mix,
+    polygon_mask,
+    relief,
+    scaled,
+    smooth,
+    tint,
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +98,12 @@ def stand(
     draw = ImageDraw.Draw(shadow)
     reach = width * 0.17
     draw.ellipse(
-        (foot[0] - reach, foot[1] - reach * 0.28, foot[0] + reach * 1.3, foot[1] + reach * 0.3),
+        (
+            foot[0] - reach,
+            foot[1] - reach * 0.28,
+            foot[0] + reach * 1.3,
+            foot[1] + reach * 0.3,
+        ),
         fill=190,
     )
     tint(image, (18, 22, 28), scaled(blur(shadow, width * 0.03), 0.75))
@@ -114,7 +129,9 @@ def from_behind(coat: Rgb, trousers: Rgb, cap: Rgb, pose: str) -> list[Part]:
     parts: list[Part] = []
     for side in (-1, 1):
         foot = (0.047 * side, 0.96)
-        parts.append(disc((foot[0] + 0.006 * side, 0.978), 0.03, 0.021, (40, 43, 50), 0.01))
+        parts.append(
+            disc((foot[0] + 0.006 * side, 0.978), 0.03, 0.021, (40, 43, 50), 0.01)
+        )
         leg = ((0.047 * side, 0.52), (0.05 * side, 0.74), foot)
         parts.append(arm(leg, (0.11, 0.085, 0.062), trousers))
     raised = {
@@ -131,11 +148,32 @@ def from_behind(coat: Rgb, trousers: Rgb, cap: Rgb, pose: str) -> list[Part]:
         parts.append(arm(reach, (0.072, 0.06, 0.044), dark))
     parts.append(shape(SMOCK, coat, 0.045))
     seam = mix(coat, (0, 0, 24), 0.3)
-    parts.append(Part(tuple(limb(((0, 0.4), (0.002, 0.5), (0.001, 0.63)), (0.004, 0.006, 0.008))), seam, 0.004, 0.4))
+    parts.append(
+        Part(
+            tuple(limb(((0, 0.4), (0.002, 0.5), (0.001, 0.63)), (0.004, 0.006, 0.008))),
+            seam,
+            0.004,
+            0.4,
+        )
+    )
     for side in (-1, 1):
         fold = ((0.085 * side, 0.34), (0.05 * side, 0.385), (0.02 * side, 0.395))
-        parts.append(Part(tuple(limb(fold, (0.003, 0.007, 0.002))), mix(coat, (0, 0, 24), 0.16), 0.003, 0.3))
-    parts.append(Part(((-0.1, 0.392), (0.1, 0.392), (0.1, 0.41), (-0.1, 0.41)), mix(coat, (0, 0, 24), 0.2), 0.045, 0.5))
+        parts.append(
+            Part(
+                tuple(limb(fold, (0.003, 0.007, 0.002))),
+                mix(coat, (0, 0, 24), 0.16),
+                0.003,
+                0.3,
+            )
+        )
+    parts.append(
+        Part(
+            ((-0.1, 0.392), (0.1, 0.392), (0.1, 0.41), (-0.1, 0.41)),
+            mix(coat, (0, 0, 24), 0.2),
+            0.045,
+            0.5,
+        )
+    )
     parts += _nape(coat, cap)
     return parts
 
@@ -163,10 +201,221 @@ SMOCK = (
 def _nape(coat: Rgb, cap: Rgb) -> list[Part]:
     """Return neck, collar, ears, hair and cap, as seen from behind."""
     return [
-        shape([(-0.026, 0.12), (0.026, 0.12), (0.03, 0.17), (-0.03, 0.17)], mix(SKIN, (60, 30, 20), 0.25), 0.012),
-        shape([(-0.042, 0.164), (0, 0.153), (0.042, 0.164), (0.04, 0.184), (0, 0.192), (-0.04, 0.184)], mix(coat, (255, 255, 255), 0.2), 0.012),
+        shape(
+            [(-0.026, 0.12), (0.026, 0.12), (0.03, 0.17), (-0.03, 0.17)],
+            mix(SKIN, (60, 30, 20), 0.25),
+            0.012,
+        ),
+        shape(
+            [
+                (-0.042, 0.164),
+                (0, 0.153),
+                (0.042, 0.164),
+                (0.04, 0.184),
+                (0, 0.192),
+                (-0.04, 0.184),
+            ],
+            mix(coat, (255, 255, 255), 0.2),
+            0.012,
+        ),
         disc((-0.044, 0.088), 0.007, 0.015, SKIN, 0.004),
         disc((0.044, 0.088), 0.007, 0.015, SKIN, 0.004),
-        shape([(-0.043, 0.06), (0, 0.04), (0.043, 0.06), (0.042, 0.1), (0.028, 0.132), (0, 0.139), (-0.028, 0.132), (-0.042, 0.1)], HAIR, 0.018),
-        shape([(-0.047, 0.078), (-0.046, 0.04), (-0.026, 0.012), (0, 0.006), (0.026, 0.012), (0.046, 0.04), (0.047, 0.078), (0, 0.088)], cap, 0.022),
+        shape(
+            [
+                (-0.043, 0.06),
+                (0, 0.04),
+                (0.043, 0.06),
+                (0.042, 0.1),
+                (0.028, 0.132),
+                (0, 0.139),
+                (-0.028, 0.132),
+                (-0.042, 0.1),
+            ],
+            HAIR,
+            0.018,
+        ),
+        shape(
+            [
+                (-0.047, 0.078),
+                (-0.046, 0.04),
+                (-0.026, 0.012),
+                (0, 0.006),
+                (0.026, 0.012),
+                (0.046, 0.04),
+                (0.047, 0.078),
+                (0, 0.088),
+            ],
+            cap,
+            0.022,
+        ),
     ]
+
+
+def at_bench(coat: Rgb, cap: Rgb, skin: Rgb, turn: float) -> list[Part]:
+    """Return the body of a worker at a bench, from the front, with cap and mask.
+
+    `turn` moves the face toward one side (−1 left … 1 right) and tilts it down.
+    """
+    shift = 0.012 * turn
+    dark = mix(coat, (10, 20, 50), 0.35)
+    hips = [
+        (-0.1, 0.36),
+        (-0.118, 0.5),
+        (-0.125, 0.66),
+        (0.125, 0.66),
+        (0.118, 0.5),
+        (0.1, 0.36),
+    ]
+    body = [
+        (0, 0.168),
+        (-0.05, 0.172),
+        (-0.1, 0.19),
+        (-0.12, 0.225),
+        (-0.112, 0.32),
+        *hips,
+        (0.112, 0.32),
+        (0.12, 0.225),
+        (0.1, 0.19),
+        (0.05, 0.172),
+    ]
+    parts = [
+        shape(body, coat, 0.045),
+        shape(
+            [(-0.028, 0.14), (0.028, 0.14), (0.03, 0.185), (0, 0.2), (-0.03, 0.185)],
+            mix(skin, (120, 70, 60), 0.22),
+            0.014,
+        ),
+        shape(
+            [
+                (-0.034, 0.178),
+                (0, 0.192),
+                (0.034, 0.178),
+                (0.02, 0.222),
+                (0, 0.244),
+                (-0.02, 0.222),
+            ],
+            mix(cap, (30, 50, 80), 0.25),
+            0.012,
+        ),
+        Part(
+            ((-0.036, 0.165), (-0.052, 0.18), (-0.014, 0.262), (0.002, 0.24)),
+            mix(coat, (255, 255, 255), 0.25),
+            0.01,
+        ),
+        Part(
+            ((0.036, 0.165), (0.052, 0.18), (0.016, 0.262), (-0.002, 0.24)),
+            mix(coat, (255, 255, 255), 0.25),
+            0.01,
+        ),
+        Part(
+            tuple(
+                limb(
+                    ((0.003, 0.25), (0.004, 0.45), (0.003, 0.64)), (0.003, 0.004, 0.004)
+                )
+            ),
+            dark,
+            0.003,
+            0.4,
+        ),
+        Part(
+            ((0.045, 0.275), (0.085, 0.272), (0.085, 0.278), (0.045, 0.281)),
+            dark,
+            0.003,
+            0.4,
+        ),
+        disc((-0.05 + shift * 0.4, 0.088), 0.009, 0.018, skin, 0.005),
+        disc((0.05 + shift * 0.4, 0.088), 0.009, 0.018, skin, 0.005),
+    ]
+    face = [
+        (-0.047, 0.06),
+        (0, 0.03),
+        (0.047, 0.06),
+        (0.047, 0.1),
+        (0.033, 0.138),
+        (0, 0.152),
+        (-0.033, 0.138),
+        (-0.047, 0.1),
+    ]
+    parts.append(shape(face, skin, 0.03))
+    for side in (-1, 1):
+        x = shift + 0.019 * side
+        parts.append(disc((x, 0.0815), 0.0082, 0.0036, (250, 248, 244), 0.002))
+        parts.append(
+            disc((x + shift * 0.15, 0.082), 0.0038, 0.0038, (36, 26, 24), 0.001)
+        )
+        brow = ((x - 0.012, 0.0715), (x, 0.0685), (x + 0.012, 0.0715))
+        parts.append(Part(tuple(limb(brow, (0.002, 0.0042, 0.002))), HAIR, 0.001, 0.3))
+        lid = ((x - 0.0095, 0.081), (x, 0.0772), (x + 0.0095, 0.081))
+        parts.append(
+            Part(tuple(limb(lid, (0.0014, 0.0024, 0.0014))), (52, 36, 34), 0.001, 0.2)
+        )
+    mask = [
+        (shift - 0.041, 0.1),
+        (shift, 0.093),
+        (shift + 0.041, 0.1),
+        (shift + 0.034, 0.136),
+        (shift, 0.153),
+        (shift - 0.034, 0.136),
+    ]
+    parts.append(shape(mask, (190, 216, 230), 0.02))
+    for row in (0.113, 0.126):
+        fold = ((shift - 0.03, row), (shift, row + 0.004), (shift + 0.03, row))
+        parts.append(
+            Part(tuple(limb(fold, (0.001, 0.0025, 0.001))), (142, 172, 190), 0.001, 0.2)
+        )
+    crown = [
+        (-0.053, 0.06),
+        (-0.05, 0.022),
+        (-0.026, -0.004),
+        (0, -0.008),
+        (0.026, -0.004),
+        (0.05, 0.022),
+        (0.053, 0.06),
+        (0.03, 0.047),
+        (0, 0.043),
+        (-0.03, 0.047),
+    ]
+    parts.append(shape(crown, cap, 0.026))
+    return parts
+
+
+def reach(coat: Rgb, glove: Rgb, left: Point, right: Point) -> list[Part]:
+    """Return both arms of a worker at a bench, with their hands at two places."""
+    parts: list[Part] = []
+    for side, hand in ((-1, left), (1, right)):
+        shoulder = (0.098 * side, 0.222)
+        low = max(0.33, (shoulder[1] + hand[1]) / 2 + 0.05)
+        elbow = (0.136 * side, low)
+        wrist = (
+            hand[0] + (elbow[0] - hand[0]) * 0.2,
+            hand[1] + (elbow[1] - hand[1]) * 0.2,
+        )
+        parts.append(
+            arm(
+                (shoulder, elbow, wrist),
+                (0.064, 0.058, 0.042),
+                mix(coat, (20, 30, 60), 0.05),
+            )
+        )
+        cuff = (
+            wrist[0] + (elbow[0] - wrist[0]) * 0.06,
+            wrist[1] + (elbow[1] - wrist[1]) * 0.06,
+        )
+        parts.append(
+            arm((cuff, wrist), (0.045, 0.043), mix(coat, (255, 255, 255), 0.35))
+        )
+        palm = [
+            (-0.02, -0.016),
+            (0.006, -0.021),
+            (0.022, -0.005),
+            (0.018, 0.015),
+            (-0.006, 0.022),
+            (-0.022, 0.008),
+        ]
+        parts.append(shape([(hand[0] + x, hand[1] + y) for x, y in palm], glove, 0.012))
+        finger = (
+            (hand[0] - 0.008 * side, hand[1]),
+            (hand[0] - 0.03 * side, hand[1] - 0.004),
+        )
+        parts.append(arm(finger, (0.016, 0.011), glove))
+    return parts

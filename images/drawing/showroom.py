@@ -6,8 +6,20 @@ from PIL import Image, ImageChops, ImageDraw
 
 from drawing import paint as p
 from drawing.people import draw_figure, from_behind, mirrored, stand
-from drawing.solid import Camera, Face, Light, Solid, Vec, box, paint, panel, solid
-from drawing.solid import Frame, surface, tube
+from drawing.solid import (
+    Camera,
+    Face,
+    Frame,
+    Light,
+    Solid,
+    Vec,
+    box,
+    paint,
+    panel,
+    solid,
+    surface,
+    tube,
+)
 
 SPOTS = ((-1.15, 8.8), (3.2, 12.4), (-4.7, 14.2), (1.6, 8.6), (6.4, 16.0))
 
@@ -17,7 +29,9 @@ def spots(at: Vec, normal: Vec) -> Vec:
     total = 0.0
     for x, z in SPOTS:
         far = math.hypot(at[0] - x, (at[2] - z) * 1.2)
-        total += 0.85 * math.exp(-((far / 2.1) ** 2)) * (0.35 + 0.65 * max(0.0, normal[1]))
+        total += (
+            0.85 * math.exp(-((far / 2.1) ** 2)) * (0.35 + 0.65 * max(0.0, normal[1]))
+        )
     if at[2] > 18:
         scallop = 0.5 + 0.5 * math.cos(at[0] * math.pi / 1.5)
         total += 0.5 * scallop * math.exp(-max(0.0, 5.2 - at[1]) / 1.6)
@@ -39,14 +53,22 @@ def room() -> list[Solid]:
     for x in range(-14, 14, 2):
         for z in range(1, 20, 2):
             flat = ((x, 0.0, z), (x, 0.0, z + 2), (x + 2, 0.0, z + 2), (x + 2, 0.0, z))
-            found.append(solid([Face(flat, (0, 1, 0), surface("aab0b6"))], (x, 0, z + 60)))
+            found.append(
+                solid([Face(flat, (0, 1, 0), surface("aab0b6"))], (x, 0, z + 60))
+            )
             roof = ((x, 5.4, z), (x + 2, 5.4, z), (x + 2, 5.4, z + 2), (x, 5.4, z + 2))
-            found.append(solid([Face(roof, (0, -1, 0), surface("4a5058"))], (x, 60, z + 60)))
+            found.append(
+                solid([Face(roof, (0, -1, 0), surface("4a5058"))], (x, 60, z + 60))
+            )
     for x in range(-14, 14, 2):
         wall = ((x, 0.0, 20.0), (x, 5.4, 20.0), (x + 2, 5.4, 20.0), (x + 2, 0.0, 20.0))
         found.append(solid([Face(wall, (0, 0, -1), surface("8d98a6"))], (x, 2, 70)))
         for k in range(3):
-            fin = box((x + k * 0.66, 0, 19.7), (x + k * 0.66 + 0.1, 5.4, 20), surface("6f7c8c"))
+            fin = box(
+                (x + k * 0.66, 0, 19.7),
+                (x + k * 0.66 + 0.1, 5.4, 20),
+                surface("6f7c8c"),
+            )
             found.append(solid(fin, (x, 2, 40)))
     glow = (1.9, 1.95, 2.0)
     for radius, z in ((3.4, 10.0), (2.2, 10.0)):
@@ -54,7 +76,12 @@ def room() -> list[Solid]:
             a, b = k * math.pi / 20, (k + 1) * math.pi / 20
             one = (math.cos(a) * radius * 1.7, 5.1, z + math.sin(a) * radius * 0.8)
             two = (math.cos(b) * radius * 1.7, 5.1, z + math.sin(b) * radius * 0.8)
-            quad = (one, two, (two[0] * 0.94, 5.1, z + (two[2] - z) * 0.94), (one[0] * 0.94, 5.1, z + (one[2] - z) * 0.94))
+            quad = (
+                one,
+                two,
+                (two[0] * 0.94, 5.1, z + (two[2] - z) * 0.94),
+                (one[0] * 0.94, 5.1, z + (one[2] - z) * 0.94),
+            )
             found.append(solid([Face(quad, (0, -1, 0), glow, True)], (0, 6, 30)))
     found += _screen()
     for x in (-9.2, 9.4):
@@ -71,11 +98,24 @@ def _screen() -> list[Solid]:
         share = row / 23
         tone = (0.08 + 0.25 * share, 0.35 + 0.5 * share, 0.8 + 0.55 * share)
         faces.append(panel("front", (0.1, y, -0.01), (9.0, 0.12), tone, frame, True))
-    for wave, tone in ((1.5, (0.16, 0.55, 0.75)), (1.0, (0.08, 0.36, 0.5)), (0.55, (0.04, 0.2, 0.28))):
+    for wave, tone in (
+        (1.5, (0.16, 0.55, 0.75)),
+        (1.0, (0.08, 0.36, 0.5)),
+        (0.55, (0.04, 0.2, 0.28)),
+    ):
         for k in range(60):
             x = 0.1 + k * 0.15
             high = wave + 0.35 * math.sin(k / 60 * 7 + wave * 5) * math.cos(k / 25)
-            faces.append(panel("front", (x, 0.1, -0.02 - (2 - wave) * 0.01), (0.155, max(0.1, high)), tone, frame, True))
+            faces.append(
+                panel(
+                    "front",
+                    (x, 0.1, -0.02 - (2 - wave) * 0.01),
+                    (0.155, max(0.1, high)),
+                    tone,
+                    frame,
+                    True,
+                )
+            )
     return [solid(faces)]
 
 
@@ -90,7 +130,30 @@ def car(width: int, colour: p.Rgb) -> Image.Image:
     def at(points: list[tuple[float, float]]) -> list[p.Point]:
         return [((x + 4) * unit, (38 - y) * unit) for x, y in points]
 
-    body = p.smooth(at([(0.5, 9), (0, 13), (1.5, 18), (8, 21.2), (20, 23), (27, 24.2), (38, 30.6), (48, 33), (60, 33), (72, 30.2), (84, 25.4), (95, 24), (99, 21.5), (100, 15), (98.5, 8), (90, 5.2), (50, 4.6), (10, 5.2)]))
+    body = p.smooth(
+        at(
+            [
+                (0.5, 9),
+                (0, 13),
+                (1.5, 18),
+                (8, 21.2),
+                (20, 23),
+                (27, 24.2),
+                (38, 30.6),
+                (48, 33),
+                (60, 33),
+                (72, 30.2),
+                (84, 25.4),
+                (95, 24),
+                (99, 21.5),
+                (100, 15),
+                (98.5, 8),
+                (90, 5.2),
+                (50, 4.6),
+                (10, 5.2),
+            ]
+        )
+    )
     mask = p.blur(p.polygon_mask(size, body), 1)
     shell = p.relief(mask, colour, 5 * unit, (-0.2, -1.0), 1.0).convert("RGB")
     shell = _paintwork(shell, at, unit, colour)
@@ -106,29 +169,92 @@ def car(width: int, colour: p.Rgb) -> Image.Image:
 def _paintwork(shell: Image.Image, at, unit: float, colour: p.Rgb) -> Image.Image:  # type: ignore[no-untyped-def]
     """Add what a glossy flank shows: sky above the crease, floor under it."""
     size = shell.size
-    upper = p.blur(p.polygon_mask(size, at([(2, 17.8), (30, 21.6), (70, 22.4), (99, 21), (98, 18.6), (60, 18.8), (20, 17)])), unit * 0.9)
-    shell = p.add_light(shell, p.mix(colour, (255, 255, 255), 0.7), p.scaled(upper, 0.55))
-    lower = p.blur(p.polygon_mask(size, at([(0, 12.5), (40, 10.6), (100, 12.8), (100, 4), (0, 4)])), unit * 1.6)
+    upper = p.blur(
+        p.polygon_mask(
+            size,
+            at(
+                [
+                    (2, 17.8),
+                    (30, 21.6),
+                    (70, 22.4),
+                    (99, 21),
+                    (98, 18.6),
+                    (60, 18.8),
+                    (20, 17),
+                ]
+            ),
+        ),
+        unit * 0.9,
+    )
+    shell = p.add_light(
+        shell, p.mix(colour, (255, 255, 255), 0.7), p.scaled(upper, 0.55)
+    )
+    lower = p.blur(
+        p.polygon_mask(
+            size, at([(0, 12.5), (40, 10.6), (100, 12.8), (100, 4), (0, 4)])
+        ),
+        unit * 1.6,
+    )
     p.tint(shell, p.mix(colour, (10, 14, 24), 0.72), p.scaled(lower, 0.8))
-    floor = p.blur(p.polygon_mask(size, at([(12, 7.4), (50, 6.2), (90, 7.6), (88, 5.8), (50, 5.2), (14, 5.8)])), unit * 0.5)
+    floor = p.blur(
+        p.polygon_mask(
+            size, at([(12, 7.4), (50, 6.2), (90, 7.6), (88, 5.8), (50, 5.2), (14, 5.8)])
+        ),
+        unit * 0.5,
+    )
     shell = p.add_light(shell, (190, 200, 210), p.scaled(floor, 0.4))
-    roof = p.blur(p.polygon_mask(size, at([(40, 31.4), (52, 33.0), (64, 32.6), (63, 31.8), (52, 32.2), (42, 30.8)])), unit * 0.4)
+    roof = p.blur(
+        p.polygon_mask(
+            size,
+            at(
+                [(40, 31.4), (52, 33.0), (64, 32.6), (63, 31.8), (52, 32.2), (42, 30.8)]
+            ),
+        ),
+        unit * 0.4,
+    )
     return p.add_light(shell, (255, 255, 255), p.scaled(roof, 0.8))
 
 
 def _glasshouse(image: Image.Image, at, unit: float) -> None:  # type: ignore[no-untyped-def]
     """Draw the dark side windows with their mirrored light, and the pillars."""
     size = image.size
-    pane = p.smooth(at([(29.5, 23.9), (39.5, 29.6), (48.5, 31.6), (59.5, 31.5), (70, 29), (79, 25.2), (72, 24.3), (50, 24.1)]))
+    pane = p.smooth(
+        at(
+            [
+                (29.5, 23.9),
+                (39.5, 29.6),
+                (48.5, 31.6),
+                (59.5, 31.5),
+                (70, 29),
+                (79, 25.2),
+                (72, 24.3),
+                (50, 24.1),
+            ]
+        )
+    )
     mask = p.blur(p.polygon_mask(size, pane), 0.8)
     glass = p.ramp(size, [(0, (70, 88, 106)), (0.3, (36, 46, 58)), (1, (14, 18, 24))])
-    shine = p.blur(p.polygon_mask(size, at([(44, 33), (50, 33), (44, 23), (37, 23)]), at([(61, 33), (64, 33), (57, 23), (55, 23)])), unit * 0.3)
+    shine = p.blur(
+        p.polygon_mask(
+            size,
+            at([(44, 33), (50, 33), (44, 23), (37, 23)]),
+            at([(61, 33), (64, 33), (57, 23), (55, 23)]),
+        ),
+        unit * 0.3,
+    )
     glass = p.add_light(glass, (150, 176, 198), p.scaled(shine, 0.5))
     image.paste(glass, (0, 0), mask)
     draw = ImageDraw.Draw(image)
     for x0, x1 in ((51.6, 52.8), (68.6, 70.2)):
-        draw.polygon(at([(x0, 24), (x1, 24), (x1 - 1.0, 31.8), (x0 - 0.6, 31.8)]), fill=(18, 20, 24, 255))
-    draw.line(at([(29, 23.7), (50, 23.9), (72, 24.1), (80, 25)]), fill=(206, 214, 220, 255), width=max(1, round(unit * 0.3)))
+        draw.polygon(
+            at([(x0, 24), (x1, 24), (x1 - 1.0, 31.8), (x0 - 0.6, 31.8)]),
+            fill=(18, 20, 24, 255),
+        )
+    draw.line(
+        at([(29, 23.7), (50, 23.9), (72, 24.1), (80, 25)]),
+        fill=(206, 214, 220, 255),
+        width=max(1, round(unit * 0.3)),
+    )
 
 
 def _trim(image: Image.Image, at, unit: float, colour: p.Rgb) -> None:  # type: ignore[no-untyped-def]
@@ -136,13 +262,30 @@ def _trim(image: Image.Image, at, unit: float, colour: p.Rgb) -> None:  # type: 
     draw = ImageDraw.Draw(image)
     gap = (*p.mix(colour, (8, 10, 16), 0.6), 255)
     thin = max(1, round(unit * 0.22))
-    for line in ([(33, 23.6), (31.4, 14), (33, 6.4)], [(52, 24), (52.4, 14), (52, 6.2)], [(71, 24.2), (74, 18), (71.6, 13)], [(9, 20.8), (28, 23.2)]):
+    for line in (
+        [(33, 23.6), (31.4, 14), (33, 6.4)],
+        [(52, 24), (52.4, 14), (52, 6.2)],
+        [(71, 24.2), (74, 18), (71.6, 13)],
+        [(9, 20.8), (28, 23.2)],
+    ):
         draw.line(at(line), fill=gap, width=thin)
     for x in (45.5, 63.5):
-        draw.line(at([(x, 20.6), (x + 4.4, 20.8)]), fill=(226, 230, 234, 255), width=max(1, round(unit * 0.5)))
-    draw.polygon(at([(30, 24), (33.4, 24.2), (34.2, 26.4), (31, 26.2)]), fill=(*p.mix(colour, (10, 12, 18), 0.35), 255))
-    draw.polygon(at([(1.4, 17.6), (9, 19.8), (12, 20.8), (8, 20.6), (2.4, 18.8)]), fill=(236, 246, 255, 255))
-    draw.polygon(at([(99.6, 20), (92, 21.6), (92, 22.6), (99, 21.6)]), fill=(220, 40, 36, 255))
+        draw.line(
+            at([(x, 20.6), (x + 4.4, 20.8)]),
+            fill=(226, 230, 234, 255),
+            width=max(1, round(unit * 0.5)),
+        )
+    draw.polygon(
+        at([(30, 24), (33.4, 24.2), (34.2, 26.4), (31, 26.2)]),
+        fill=(*p.mix(colour, (10, 12, 18), 0.35), 255),
+    )
+    draw.polygon(
+        at([(1.4, 17.6), (9, 19.8), (12, 20.8), (8, 20.6), (2.4, 18.8)]),
+        fill=(236, 246, 255, 255),
+    )
+    draw.polygon(
+        at([(99.6, 20), (92, 21.6), (92, 22.6), (99, 21.6)]), fill=(220, 40, 36, 255)
+    )
     draw.polygon(at([(10, 6), (90, 6), (88, 4.9), (12, 4.9)]), fill=(22, 24, 28, 255))
 
 
@@ -162,7 +305,10 @@ def _wheel(image: Image.Image, centre: p.Point, unit: float) -> None:
     for k in range(10):
         a = k * math.pi / 5
         tone = 196 + round(44 * math.sin(a + 2.4))
-        spoke = [(x + math.cos(a + d) * r * unit, y + math.sin(a + d) * r * unit) for d, r in ((-0.22, 1.0), (-0.1, 5.5), (0.1, 5.5), (0.22, 1.0))]
+        spoke = [
+            (x + math.cos(a + d) * r * unit, y + math.sin(a + d) * r * unit)
+            for d, r in ((-0.22, 1.0), (-0.1, 5.5), (0.1, 5.5), (0.22, 1.0))
+        ]
         draw.polygon(spoke, fill=(tone, tone, tone + 6, 255))
     ring(1.3, (206, 210, 214, 255))
     ring(0.7, (60, 64, 70, 255))
@@ -174,33 +320,79 @@ def park(image: Image.Image, sprite: Image.Image, foot: p.Point) -> Image.Image:
     left, top = round(foot[0] - width / 2), round(foot[1] - height * 38 / 44)
     mirror = sprite.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
     mirror = mirror.crop((0, round(height * 6 / 44), width, height))
-    fade = Image.linear_gradient("L").resize(mirror.size).point([round(max(0, 120 - v * 0.75)) for v in range(256)])
+    fade = (
+        Image.linear_gradient("L")
+        .resize(mirror.size)
+        .point([round(max(0, 120 - v * 0.75)) for v in range(256)])
+    )
     veil = Image.new("L", mirror.size)
     veil.paste(fade, (0, 0), p.blur(mirror.getchannel("A"), width / 160))
-    image.paste(p.blur(mirror.convert("RGB"), width / 180), (left, round(foot[1])), veil)
+    image.paste(
+        p.blur(mirror.convert("RGB"), width / 180), (left, round(foot[1])), veil
+    )
     shadow = Image.new("L", image.size)
     reach = width * 0.47
-    ImageDraw.Draw(shadow).ellipse((foot[0] - reach, foot[1] - width * 0.025, foot[0] + reach, foot[1] + width * 0.028), fill=255)
+    ImageDraw.Draw(shadow).ellipse(
+        (
+            foot[0] - reach,
+            foot[1] - width * 0.025,
+            foot[0] + reach,
+            foot[1] + width * 0.028,
+        ),
+        fill=255,
+    )
     p.tint(image, (8, 10, 14), p.scaled(p.blur(shadow, width / 70), 0.85))
     image.paste(sprite.convert("RGB"), (left, top), sprite.getchannel("A"))
     lamp = Image.new("L", image.size)
     spot = (left + width * 0.06, top + height * (38 - 19) / 44)
-    ImageDraw.Draw(lamp).ellipse((spot[0] - width * 0.02, spot[1] - width * 0.008, spot[0] + width * 0.03, spot[1] + width * 0.008), fill=255)
+    ImageDraw.Draw(lamp).ellipse(
+        (
+            spot[0] - width * 0.02,
+            spot[1] - width * 0.008,
+            spot[0] + width * 0.03,
+            spot[1] + width * 0.008,
+        ),
+        fill=255,
+    )
     return p.add_light(image, (190, 220, 255), p.scaled(p.blur(lamp, width / 70), 0.9))
 
 
-def podium(image: Image.Image, camera: Camera, at: tuple[float, float, float]) -> Image.Image:
+def podium(
+    image: Image.Image, camera: Camera, at: tuple[float, float, float]
+) -> Image.Image:
     """Draw a low round stand with a ring of light under its edge."""
     x, z, radius = at
-    ring = [(x + radius * math.cos(k * math.pi / 36), z + radius * 0.62 * math.sin(k * math.pi / 36)) for k in range(72)]
+    ring = [
+        (
+            x + radius * math.cos(k * math.pi / 36),
+            z + radius * 0.62 * math.sin(k * math.pi / 36),
+        )
+        for k in range(72)
+    ]
     foot = [camera.project((a, 0.0, b)) for a, b in ring]
     top = [camera.project((a, 0.16, b)) for a, b in ring]
     glow = p.polygon_mask(image.size, foot)
-    image = p.add_light(image, (120, 190, 240), p.scaled(p.blur(glow, image.width / 110), 0.55))
+    image = p.add_light(
+        image, (120, 190, 240), p.scaled(p.blur(glow, image.width / 110), 0.55)
+    )
     p.tint(image, (60, 68, 78), p.polygon_mask(image.size, foot))
-    p.tint(image, (222, 240, 250), p.blur(p.polygon_mask(image.size, [(a, b + image.width / 420) for a, b in top]), 1))
+    p.tint(
+        image,
+        (222, 240, 250),
+        p.blur(
+            p.polygon_mask(image.size, [(a, b + image.width / 420) for a, b in top]), 1
+        ),
+    )
     deck = p.polygon_mask(image.size, top)
-    face = p.ramp(image.size, [(0, (160, 168, 178)), (0.6, (186, 192, 200)), (0.85, (120, 128, 138)), (1, (90, 96, 104))])
+    face = p.ramp(
+        image.size,
+        [
+            (0, (160, 168, 178)),
+            (0.6, (186, 192, 200)),
+            (0.85, (120, 128, 138)),
+            (1, (90, 96, 104)),
+        ],
+    )
     image.paste(face, (0, 0), deck)
     return image
 
@@ -212,13 +404,17 @@ def beams(image: Image.Image, camera: Camera) -> Image.Image:
     for x, z in SPOTS:
         head = camera.project((x, 5.2, z))
         a, b = camera.project((x - 2.4, 0, z)), camera.project((x + 2.4, 0, z))
-        cone = p.polygon_mask(image.size, [(head[0] - 6, head[1]), (head[0] + 6, head[1]), b, a])
+        cone = p.polygon_mask(
+            image.size, [(head[0] - 6, head[1]), (head[0] + 6, head[1]), b, a]
+        )
         shine = ImageChops.lighter(shine, cone)
         for dx in (-0.3, 0.0, 0.3):
             u, v = camera.project((x + dx, 5.2, z))
             r = camera.scale((x, 5, z)) * 0.06
             ImageDraw.Draw(lamps).ellipse((u - r, v - r, u + r, v + r), fill=255)
-    image = p.add_light(image, (214, 226, 240), p.scaled(p.blur(shine, image.width / 60), 0.09))
+    image = p.add_light(
+        image, (214, 226, 240), p.scaled(p.blur(shine, image.width / 60), 0.09)
+    )
     return p.add_light(image, (255, 250, 240), p.blur(lamps, image.width / 900))
 
 
@@ -248,7 +444,9 @@ def draw(size: p.Size) -> Image.Image:
         parts = from_behind(coat, (34, 38, 48), (34, 30, 30), pose)
         if pose == "point":
             parts = [mirrored(part) for part in parts]
-        stand(image, draw_figure(parts, tall, (0.1, -1)), camera.project((x, 0, z)), 0.3)
+        stand(
+            image, draw_figure(parts, tall, (0.1, -1)), camera.project((x, 0, z)), 0.3
+        )
     image = beams(image, camera)
     image = p.bloom(image, 206, 0.75)
     return p.vignette(p.contrast(image, 0.65, 1.15), 0.7)
@@ -260,6 +458,10 @@ def _gloss(image: Image.Image, camera: Camera) -> Image.Image:
     line = round(camera.project((0, 0, 20))[1])
     wall = image.crop((0, max(0, 2 * line - height), width, line))
     mirror = p.blur(wall.transpose(Image.Transpose.FLIP_TOP_BOTTOM), width / 160)
-    fade = Image.linear_gradient("L").resize(mirror.size).point([round(max(0, 150 - v * 0.55)) for v in range(256)])
+    fade = (
+        Image.linear_gradient("L")
+        .resize(mirror.size)
+        .point([round(max(0, 150 - v * 0.55)) for v in range(256)])
+    )
     image.paste(mirror, (0, line), fade)
     return image
