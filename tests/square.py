@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from layout.text.compose import compose
-from layout.text.line import Composed, LineStyle, StyledText
+from layout.text.line import Composed, Line, LineStyle, StyledText
 from layout.text.markup import parse_markup
 
 EM = 10.0
@@ -90,3 +91,24 @@ def width(text: str, **changes: Any) -> float:
     composed = compose(StyledText(f"国{text}国"), square(**changes), 10_000 * EM)
     (line,) = composed.lines
     return line.width / EM - 2.0
+
+
+def origins(line: Line) -> dict[int, float]:
+    """Return the origin of each glyph in em by its number in the line's text.
+
+    Spaces that are not drawn have none.
+    """
+    found: dict[int, float] = {}
+    at = 0
+    for run in line.runs:
+        for cluster, x in zip(run.clusters, run.xs, strict=True):
+            at = line.text.index(cluster, at)
+            found[at] = x / EM
+            at += len(cluster)
+    return found
+
+
+def advances(line: Line) -> list[float]:
+    """Return the distances of neighbouring origins in em."""
+    xs = list(origins(line).values())
+    return [round(b - a, 6) for a, b in pairwise(xs)]

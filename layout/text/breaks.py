@@ -129,6 +129,11 @@ def mend_breaks(
         for cut in _COMPOUND.finditer(text):
             if marks[cut.start()] == NEVER:
                 marks[cut.start()] = FREE
+    if "\u2011" in text:
+        for glue in re.finditer("\u2011", text):  # B8
+            marks[glue.start()] = NEVER
+            if glue.end() < len(marks):
+                marks[glue.end()] = NEVER
     if "[" in text:
         for note in _NOTE_REF.finditer(text):  # B12: a note stays with its word
             marks[note.start()] = NEVER

@@ -51,7 +51,7 @@ _BLANKS: dict[str, tuple[float, float, str]] = {
 }
 _QUARTER = {BRACKET: BRACKET_4, PAUSE: PAUSE_4, STOP: STOP_4}
 _NO_GAP_WEST = cc.WEST_OPEN + cc.WEST_CLOSE
-_GAPPED = cc.LETTER + cc.DIGIT + cc.WESTERN + cc.WEST_SUFFIX + cc.WEST_PREFIX
+_GAPPED = cc.LETTER + cc.DIGIT + cc.WESTERN
 _INNER = cc.WESTERN_RUN + _NO_GAP_WEST
 _STUCK_BEFORE = cc.TAIL + cc.COMBINING + cc.JOINER + cc.WORD_JOINER + cc.ZERO_BREAK
 _SPACES = cc.SPACE + cc.GLUE
@@ -86,9 +86,9 @@ class Squeeze:
             return WIDE if left == cc.WIDE_SPACE else SOLID
         if self._one_unit(left, right):
             return SOLID
-        if (left == cc.HAN and right in _GAPPED) or (
-            left in _GAPPED and right == cc.HAN
-        ):
+        if left == cc.HAN and right in _GAPPED + cc.WEST_PREFIX:
+            return GAP
+        if right == cc.HAN and left in _GAPPED + cc.WEST_SUFFIX:
             return GAP
         return self._between(left, right)
 
