@@ -16,6 +16,8 @@ from layout.page.stories import Story
 from layout.page.story_content import StoryContent
 
 BOXES = {"editors_note": "note", "box": "box", "notice": "notice"}
+NARROW = {1: 3, 2: 1}
+"""The largest head, by rank, that a story over one or two columns takes."""
 
 
 def make_contents(
@@ -26,13 +28,14 @@ def make_contents(
     spans = {story.id: cells[story.id].span for story in stories if story.id in cells}
     ranks = head_ranks(stories, spans, len(composer.design.heads))
     return {
-        story.id: _content(story, spans[story.id], ranks.get(story.id, 0), composer)
+        story.id: make_content(story, spans[story.id], ranks.get(story.id, 0), composer)
         for story in stories
         if story.id in spans
     }
 
 
-def _content(story: Story, span: int, rank: int, composer: Composer) -> Content:
+def make_content(story: Story, span: int, rank: int, composer: Composer) -> Content:
+    """Return a story as the content of `span` columns, with the head of a rank."""
     design = composer.design
     if story.kind == "banner":
         return BannerContent(story, span, design.banner, composer)
@@ -60,17 +63,22 @@ def head_ranks(
     is smaller.
     """
     news = [s for s in stories if s.kind == "story" and s.id in spans]
+    return {
+        story.id: min(
+            max(rank, NARROW.get(spans[story.id], 0) if auto else 0), ranks - 1
+        )
+        for story, rank, auto in _wished_ranks(news)
+    }
+
+
+def _wished_ranks(news: list[Story]) -> list[tuple[Story, int, bool]]:
+    """Return each story's rank by importance, and whether nobody gave it."""
     rest = news[1:]
     average = sum(s.chars for s in rest) / len(rest) if rest else 0
-    found: dict[str, int] = {}
+    found = []
     for number, story in enumerate(news):
         priority = getattr(story.model, "priority", None)
-        if priority:
-            rank = priority - 1
-        elif number == 0:
-            rank = 0
-        else:
-            rank = 1 if story.chars >= average else 2
-        narrow = {1: 3, 2: 1}.get(spans[story.id], 0)
-        found[story.id] = min(max(rank, narrow if not priority else 0), ranks - 1)
+        by_length = 1 if story.chars >= average else 2
+        rank = priority - 1 if priority else by_length if number else 0
+        found.append((story, rank, priority is None))
     return found

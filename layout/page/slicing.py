@@ -1,0 +1,286 @@
+"""Pages that make themselves up: the search for area maps (H12).
+
+In come the stories of a page in reading order; out come area maps, best first. A map is
+found as a slicing tree: a page is one story, or a cut into an upper and a lower, or a
+left and a right part, and so on; the stories of a part follow one another in reading
+order. All parts `stories i to j in w columns` are solved once, from the smallest up,
+each with what every height would cost it, and only a few of the best are kept.
+
+Cuts are judged while they are made: heads side by side at one level (G11), an alley
+down the page (H7), measures that do not suit a story, the place of the lead (G12).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from layout.page.contents import Content
+from layout.page.heights import Costs
+from layout.page.makeup import Rows
+
+KEPT = 12
+"""Trees kept for each part of the search."""
+TOLERANCE = 60.0
+"""Heights that cost a part more than its best by this are forgotten."""
+ALLEY_COST, CLASH_COST, SAME_CLASH_COST = 0.35, 2.0, 7.0
+"""A line of a cut down the page beyond half of it; two heads side by side at one level,
+of different and of the same size."""
+DIFFERENT = 0.3
+"""Layouts offered differ in at least this share of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A way to lay out consecutive stories in some columns.
+
+    `costs` by height; `unfold` gives, for a height, (story, column, line, span, lines)
+    of each story within; `left` and `right` are the heads at its upper corners: a rank,
+    or None where something else stands there.
+    """
+
+    span: int
+    costs: Costs
+    left: int | None
+    right: int | None
+    shape: str
+    unfold: Callable[[int], tuple[Slot, ...]]
+
+    @property
+    def least(self) -> float:
+        """Return the cost of its best height."""
+        return min(self.costs.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A story's place in a part: column, line, span, lines."""
+
+    story: str
+    column: int
+    line: int
+    span: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A story as the search sees it: what it costs in each span, and its head's rank."""
+
+    id: str
+    spans: Mapping[int, Costs]
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout found: its map, its cost, where each story would stand."""
+
+    rows: Rows
+    cost: float
+    slots: tuple[Slot, ...]
+
+
+def find_layouts(
+    stories: Sequence[Candidate], columns: int, lines: int, white: int, count: int = 3
+) -> tuple[Layout, ...]:
+    """Return up to `count` layouts of `lines` lines, best first, that really differ."""
+    found = _Search(stories, columns, lines, white).best()
+    layouts: list[Layout] = []
+    for cost, height, tree in found:
+        slots = tree.unfold(height)
+        layout = Layout(_rows(slots, columns), cost, slots)
+        if all(_difference(layout, other, columns) >= DIFFERENT for other in layouts):
+            layouts.append(layout)
+        if len(layouts) == count:
+            break
+    return tuple(layouts)
+
+
+class _Search:
+    """Solves all parts, the small ones first."""
+
+    def __init__(
+        self, stories: Sequence[Candidate], columns: int, lines: int, white: int
+    ) -> None:
+        self.stories = stories
+        self.columns = columns
+        self.lines = lines
+        self.white = white
+        self.parts: dict[tuple[int, int, int], list[Tree]] = {}
+
+    def best(self) -> list[tuple[float, int, Tree]]:
+        """Return (cost, height, tree) of whole pages, cheapest first."""
+        count = len(self.stories)
+        for size in range(1, count + 1):
+            for first in range(count - size + 1):
+                for span in range(1, self.columns + 1):
+                    self._solve(first, first + size, span)
+        ends = []
+        for tree in self.parts.get((0, count, self.columns), []):
+            height = min(
+                tree.costs,
+                key=lambda h: (self._page_cost(tree, h), h),
+            )
+            ends.append((self._page_cost(tree, height), height, tree))
+        return sorted(ends, key=lambda end: (end[0], end[2].shape))
+
+    def _page_cost(self, tree: Tree, height: int) -> float:
+        off = self.lines - height
+        away = 12.0 * off if off >= 0 else 60.0 * -off
+        return tree.costs[height] + away * self.columns
+
+    def _solve(self, first: int, last: int, span: int) -> None:
+        trees: list[Tree] = []
+        if last - first == 1:
+            leaf = self._leaf(self.stories[first], span)
+            trees += [leaf] if leaf else []
+        for middle in range(first + 1, last):
+            trees += self._over(first, middle, last, span)
+            trees += self._beside(first, middle, last, span)
+        if trees:
+            limit = KEPT * 3 if (first, last) == (0, len(self.stories)) else KEPT
+            trees.sort(key=lambda tree: (tree.least, tree.shape))
+            self.parts[first, last, span] = _distinct(trees, limit)
+
+    def _leaf(self, story: Candidate, span: int) -> Tree | None:
+        costs = story.spans.get(span)
+        if not costs:
+            return None
+        return Tree(
+            span,
+            _trimmed(costs, self.lines),
+            story.rank,
+            story.rank,
+            story.id,
+            lambda h: (Slot(story.id, 0, 0, span, h),),
+        )
+
+    def _over(self, first: int, middle: int, last: int, span: int) -> list[Tree]:
+        return [
+            tree
+            for upper in self.parts.get((first, middle, span), [])
+            for lower in self.parts.get((middle, last, span), [])
+            if (tree := _stack(upper, lower, self.white, self.lines))
+        ]
+
+    def _beside(self, first: int, middle: int, last: int, span: int) -> list[Tree]:
+        found = []
+        for width in range(1, span):
+            for left in self.parts.get((first, middle, width), []):
+                for right in self.parts.get((middle, last, span - width), []):
+                    tree = self._pair(left, right)
+                    if tree:
+                        found.append(tree)
+        return found
+
+    def _pair(self, left: Tree, right: Tree) -> Tree | None:
+        clash = _clash(left.right, right.left)
+        half = self.lines / 2
+        costs = {
+            h: c + right.costs[h] + clash + ALLEY_COST * max(0.0, h - half)
+            for h, c in left.costs.items()
+            if h in right.costs
+        }
+        if not costs:
+            return None
+        return Tree(
+            left.span + right.span,
+            _trimmed(costs, self.lines),
+            left.left,
+            right.right,
+            f"({left.shape}|{right.shape})",
+            lambda h: left.unfold(h) + _moved(right.unfold(h), left.span, 0),
+        )
+
+
+def _stack(upper: Tree, lower: Tree, white: int, most: int) -> Tree | None:
+    """Put one part over another, `white` lines apart."""
+    costs: Costs = {}
+    split: dict[int, int] = {}
+    for above, cost in upper.costs.items():
+        for below, more in lower.costs.items():
+            height = above + white + below
+            total = cost + more
+            if height <= most and (height not in costs or total < costs[height]):
+                costs[height] = total
+                split[height] = above
+
+    if not costs:
+        return None
+
+    def unfold(height: int) -> tuple[Slot, ...]:
+        above = split[height]
+        rest = lower.unfold(height - above - white)
+        return upper.unfold(above) + _moved(rest, 0, above + white)
+
+    return Tree(
+        upper.span,
+        _trimmed(costs, most),
+        upper.left,
+        upper.right,
+        f"({upper.shape}/{lower.shape})",
+        unfold,
+    )
+
+
+def _trimmed(costs: Costs, most: int) -> Costs:
+    best = min(costs.values())
+    return {h: c for h, c in costs.items() if h <= most and c <= best + TOLERANCE}
+
+
+def _clash(left: int | None, right: int | None) -> float:
+    """Return what two heads side by side at one level cost (G11)."""
+    if left is None or right is None:
+        return 0.0
+    return SAME_CLASH_COST if left == right else CLASH_COST
+
+
+def _moved(slots: tuple[Slot, ...], columns: int, lines: int) -> tuple[Slot, ...]:
+    return tuple(
+        Slot(s.story, s.column + columns, s.line + lines, s.span, s.lines)
+        for s in slots
+    )
+
+
+def _distinct(trees: list[Tree], most: int) -> list[Tree]:
+    """Keep the best trees, no two of which give the same heights the same costs."""
+    kept: list[Tree] = []
+    seen: set[tuple[tuple[int, float], ...]] = set()
+    for tree in trees:
+        key = tuple(sorted(tree.costs.items()))
+        if key not in seen:
+            seen.add(key)
+            kept.append(tree)
+        if len(kept) == most:
+            break
+    return kept
+
+
+def _rows(slots: tuple[Slot, ...], columns: int) -> Rows:
+    """Return the map of a layout: a row for every height at which something begins."""
+    rows = []
+    for line in sorted({slot.line for slot in slots}):
+        row = ["."] * columns
+        for slot in slots:
+            if slot.line <= line < slot.line + slot.lines + 2:
+                row[slot.column : slot.column + slot.span] = [slot.story] * slot.span
+        rows.append(tuple(row))
+    return tuple(rows)
+
+
+def _difference(a: Layout, b: Layout, columns: int) -> float:
+    """Return the share of the page on which two layouts have different stories."""
+    cells_a, cells_b = _cells(a), _cells(b)
+    total = max(len(cells_a), len(cells_b))
+    same = sum(cells_b.get(cell) == story for cell, story in cells_a.items())
+    return 1 - same / total if total else 0.0
+
+
+def _cells(layout: Layout) -> dict[tuple[int, int], str]:
+    return {
+        (column, line): slot.story
+        for slot in layout.slots
+        for column in range(slot.column, slot.column + slot.span)
+        for line in range(slot.line, slot.line + slot.lines)
+    }
