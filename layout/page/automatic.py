@@ -12,11 +12,11 @@ from layout.page.slicing import Candidate, Layout, find_layouts
 from layout.page.stories import Story
 
 LOW, HIGH = 7, 0.62
-"""A story lower than so many lines, or higher than this share of the page, looks wrong."""
+"""A story lower than so many lines, or higher than this share of a page, is odd."""
 SHAPE_COST = 1.5
 """Cost of a line beyond that."""
 NARROW_LEAD_COST = 9.0
-"""Cost of a column that a lead story lacks to half the page's width."""
+"""Cost of a column that a lead lacks to half the page's width."""
 WIDEST = {"editors_note": 3, "credits": 2, "notice": 3, "qr": 1, "box": 4}
 """The most columns that a kind is offered; others take the whole width."""
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from layout.page.contents import Content
 from layout.page.heights import Costs
 from layout.page.makeup import Rows
 
@@ -65,7 +64,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A story as the search sees it: what it costs in each span, and its head's rank."""
+    """A story as the search sees it: its costs by span, and the rank of its head."""
 
     id: str
     spans: Mapping[int, Costs]
