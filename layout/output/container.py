@@ -29,7 +29,6 @@ from reportlab.pdfbase.pdfdoc import (  # noqa: E402
     PDFObject,
     PDFStream,
     PDFTrailer,
-    PDFZCompress,
 )
 from reportlab.pdfgen.canvas import Canvas  # noqa: E402
 
@@ -184,11 +183,6 @@ def registration_space(canvas: PressCanvas) -> PDFArrayCompact:
     )
     names = (PDFName(name) for name in ("Separation", "All", "DeviceCMYK"))
     return PDFArrayCompact([*names, canvas.document.Reference(tint)])
-
-
-def flate(data: bytes, **entries: Any) -> PDFStream:
-    """Return a stream, deflated."""
-    return PDFStream(PDFDictionary(entries), data, [PDFZCompress])
 
 
 def _sum(file: PDFFile) -> bytes:

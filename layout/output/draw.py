@@ -21,13 +21,11 @@ from layout.output.placed import Placed
 from layout.output.proof import Diagonal, Frame, missing_picture, overset_mark
 from layout.output.qr import qr_modules
 from layout.output.setting import set_line
-from layout.output.sheet import Sheet, bleed_rect, bleed_stroke
 from layout.output.typecase import TypeCase
 from layout.page.model import (
     Fill,
     Item,
     Overset,
-    Page,
     Photo,
     QrCode,
     Stroke,
@@ -47,8 +45,6 @@ class Desk:
     """What drawing a page needs: where to write, in which inks, with which type."""
 
     document: Document
-    page: Page
-    sheet: Sheet
     canvas: PressCanvas
     pen: Pen
     case: TypeCase
@@ -71,18 +67,16 @@ def _text(desk: Desk, text: Text) -> None:
 
 
 def _fill(desk: Desk, fill: Fill) -> None:
-    rect = bleed_rect(fill.rect, desk.page, desk.sheet.reach)
     desk.pen.tag(_ARTIFACT)
     desk.pen.use(desk.palette.areas[fill.colour])
     desk.pen.knock_out()
-    desk.pen.fill(rect)
+    desk.pen.fill(fill.rect)
 
 
 def _stroke(desk: Desk, stroke: Stroke) -> None:
-    rule = bleed_stroke(stroke, desk.page, desk.sheet.reach)
     desk.pen.tag(_ARTIFACT)
-    desk.pen.use(desk.palette.areas[rule.colour])
-    desk.pen.line((rule.x0, rule.y0, rule.x1, rule.y1), rule.width)
+    desk.pen.use(desk.palette.areas[stroke.colour])
+    desk.pen.line((stroke.x0, stroke.y0, stroke.x1, stroke.y1), stroke.width)
 
 
 def _placed(desk: Desk, placed: Placed) -> None:

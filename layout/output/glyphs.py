@@ -30,6 +30,9 @@ DEEPEST_SETBACK = -0.08
 LEAST_BLANK = 0.2
 """Em between Latin words under which readers miss the blank (poppler: 0.15)."""
 
+ANOTHER_LINE = 0.4
+"""Em between baselines from which readers see two lines (poppler: 0.5)."""
+
 _BLANKS = frozenset(" \u00a0")
 
 
@@ -129,6 +132,8 @@ def _linked(left: Glyph, right: Glyph) -> bool:
         return False
     gap = right.x - left.x - left.advance
     size = min(left.run.size, right.run.size)
+    if abs(left.y - right.y) > ANOTHER_LINE * size:
+        return False
     return not DEEPEST_SETBACK * size <= gap <= WIDEST_GAP * size
 
 
@@ -143,5 +148,5 @@ def _link_narrow_blanks(glyphs: Sequence[Glyph], linked: list[bool]) -> None:
 
 
 def is_free(run: Run) -> bool:
-    """Return whether a run's glyphs do not stand upright on one baseline."""
-    return bool(run.ys) or run.vertical or run.turn != 0
+    """Return whether a run's glyphs do not stand upright on one line."""
+    return run.vertical or run.turn != 0 or len(set(run.ys)) > 1

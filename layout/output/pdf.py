@@ -17,8 +17,8 @@ from layout.output.container import PressCanvas, registration_space
 from layout.output.document import Document, PageReceipt, Receipt
 from layout.output.draw import Desk, Drawable, draw_items
 from layout.output.files import write_file
-from layout.output.images import place_images
 from layout.output.ink import make_palette
+from layout.output.items import place_items
 from layout.output.marks import make_marks
 from layout.output.navigation import add_bookmarks, add_links, add_page_labels
 from layout.output.numbers import numbers
@@ -71,7 +71,7 @@ def _render(
     document: Document, cache: PictureCache | None
 ) -> tuple[bytes, tuple[Finding, ...]]:
     _refuse_unfit(document)
-    pages = place_images(document, cache)
+    pages = place_items(document, cache)
     canvas = open_canvas(document)
     case = TypeCase(document.fonts, canvas)
     for index, items in enumerate(pages):
@@ -103,7 +103,7 @@ def _draw_page(
     palette = make_palette(colours, page.colour, document.mode)
     canvas.code.append(f"1 0 0 1 {numbers(*sheet.origin)} cm")
     pen = Pen(canvas.code, case)
-    desk = Desk(document, page, sheet, canvas, pen, case, palette)
+    desk = Desk(document, canvas, pen, case, palette)
     draw_items(desk, items)
     marks = make_marks(document, index)
     if marks and page.colour == "full":

@@ -7,6 +7,7 @@ does not claim to be PDF/X, lest it be printed. A screen edition's colours are s
 
 from __future__ import annotations
 
+import zlib
 from functools import partial
 
 from reportlab.pdfbase.pdfdoc import (
@@ -18,7 +19,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from layout.assets.color import Profile, own_profile, screen_profile
-from layout.output.container import Metadata, PressCanvas, flate
+from layout.output.container import Metadata, PressCanvas
 from layout.output.document import Document
 from layout.output.identity import VERSIONS, Info, make_identity
 from layout.output.sheet import Sheet
@@ -85,4 +86,6 @@ def _screen_space(canvas: PressCanvas) -> PDFArrayCompact:
 
 
 def _profile_stream(profile: Profile, channels: int) -> PDFStream:
-    return flate(profile.data, N=channels)
+    """Return a profile's stream; of its tables no effort makes less than the least."""
+    entries = {"N": channels, "Filter": PDFName("FlateDecode")}
+    return PDFStream(PDFDictionary(entries), zlib.compress(profile.data, 1))

@@ -88,11 +88,11 @@ class _Setter:
         """Choose a run's face, size and gap; move to its first glyph if they change."""
         run = self._run = glyph.run
         gap = _even_gap(run, self._case)
-        look = (run.face, run.size, run.stretch_x, gap, run.vertical, run.turn)
+        look = (run.face, run.size, run.stretch_x, gap, glyph.y)
         if look == self._look and not is_free(run):
             return
         self.flush()
-        self._look = look
+        self._look = () if is_free(run) else look
         self._pen.select(run.face, run.size, run.stretch_x)
         self._pen.space(gap)
         self._gap = gap
@@ -101,7 +101,7 @@ class _Setter:
         if not is_free(run):
             x = round(self._x + glyph.x, 3)
             self._at = x - self._x
-            self._pen.write(f"1 0 0 1 {numbers(x, self._y)} Tm")
+            self._pen.write(f"1 0 0 1 {numbers(x, self._y + glyph.y)} Tm")
 
     def _show_free(self, glyph: Glyph) -> None:
         """Show a glyph that is turned, or above or below the baseline."""

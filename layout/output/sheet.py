@@ -32,12 +32,11 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's boxes; `origin` is the trim's corner, `reach` how far ink may go."""
+    """A page's boxes."""
 
     media: Box
     bleed: Box
     trim: Box
-    reach: float
 
     @property
     def origin(self) -> tuple[float, float]:
@@ -49,36 +48,43 @@ def make_sheet(page: Page, press: Press, mode: Mode) -> Sheet:
     """Return the boxes of a page. A screen shows the page as it is cut, no more."""
     if mode == "screen":
         box = (0.0, 0.0, page.width, page.height)
-        return Sheet(box, box, box, 0.0)
+        return Sheet(box, box, box)
     around = _MARK_ROOM[press.marks]
     under = around + (PROOF_STRIP if mode == "proof" else 0.0)
     left, bottom = around + page.bleed, under + page.bleed
     trim = (left, bottom, left + page.width, bottom + page.height)
     bleed = _grow(trim, page.bleed)
     media = (0.0, 0.0, bleed[2] + around, bleed[3] + around)
-    return Sheet(media, bleed, trim, page.bleed)
+    return Sheet(media, bleed, trim)
 
 
 def bleed_rect(rect: Rect, page: Page, reach: float) -> Rect:
     """Return a rectangle that runs into the bleed on each side where it meets trim."""
-    left = rect.x - (reach if rect.x <= _TOUCH else 0)
-    bottom = rect.y - (reach if rect.y <= _TOUCH else 0)
-    right = rect.right + (reach if rect.right >= page.width - _TOUCH else 0)
-    top = rect.top + (reach if rect.top >= page.height - _TOUCH else 0)
+    left = min(rect.x, -reach) if rect.x <= _TOUCH else rect.x
+    bottom = min(rect.y, -reach) if rect.y <= _TOUCH else rect.y
+    right, top = rect.right, rect.top
+    if right >= page.width - _TOUCH:
+        right = max(right, page.width + reach)
+    if top >= page.height - _TOUCH:
+        top = max(top, page.height + reach)
     return Rect(left, bottom, right - left, top - bottom)
 
 
 def bleed_stroke(stroke: Stroke, page: Page, reach: float) -> Stroke:
-    """Return a rule whose ends run into the bleed where they meet the trim."""
-    x0, x1 = (_run_out(x, page.width, reach) for x in (stroke.x0, stroke.x1))
-    y0, y1 = (_run_out(y, page.height, reach) for y in (stroke.y0, stroke.y1))
-    return replace(stroke, x0=x0, x1=x1, y0=y0, y1=y1)
+    """Return a level or upright rule whose ends run into the bleed at the trim."""
+    if stroke.y0 == stroke.y1:
+        x0, x1 = (_run_out(x, page.width, reach) for x in (stroke.x0, stroke.x1))
+        return replace(stroke, x0=x0, x1=x1)
+    if stroke.x0 == stroke.x1:
+        y0, y1 = (_run_out(y, page.height, reach) for y in (stroke.y0, stroke.y1))
+        return replace(stroke, y0=y0, y1=y1)
+    return stroke
 
 
 def _run_out(at: float, size: float, reach: float) -> float:
     if at <= _TOUCH:
-        return at - reach
-    return at + reach if at >= size - _TOUCH else at
+        return min(at, -reach)
+    return max(at, size + reach) if at >= size - _TOUCH else at
 
 
 def _grow(box: Box, by: float) -> Box:

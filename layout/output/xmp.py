@@ -26,7 +26,7 @@ _NAMESPACES = (
 def make_xmp(identity: Identity, content_sum: bytes) -> bytes:
     """Return the packet in UTF-8; `content_sum` is the SHA-256 of all else."""
     date = f"{identity.date.isoformat()}T00:00:00+08:00"
-    ident = f"uuid:{uuid.UUID(bytes=content_sum[:16], version=8)}"
+    ident = f"uuid:{uuid.UUID(bytes=content_sum[:16], version=5)}"
     plain = [
         ("xmp:CreateDate", date),
         ("xmp:ModifyDate", date),

@@ -1,9 +1,10 @@
-"""Pictures and advertisements, made ready before the first page is drawn.
+"""Items made ready before the first page is drawn: pictures, bleed.
 
 In comes a document; out come its pages' items, each photograph and advertisement
 replaced by a `Placed`: an XObject named by its content, so that a picture used twice is
 in the file once, and the matrix that puts it into its frame. Everything that can go
-wrong with a file goes wrong here. A missing picture stays what it is.
+wrong with a file goes wrong here. A missing picture stays what it is. Areas, rules and
+pictures that meet the trim run into the bleed.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ from layout.assets.pictures import (
 from layout.errors import Finding, InputError, Mark, Problem, UnfitError
 from layout.output.document import Document
 from layout.output.placed import Placed
-from layout.output.sheet import bleed_rect
-from layout.page.model import Advert, Item, Photo, Rect
+from layout.output.sheet import bleed_rect, bleed_stroke
+from layout.page.model import Advert, Fill, Item, Page, Photo, Rect, Stroke
 
 _WORKERS = 4
 _SCREEN_PPI = 120.0
@@ -39,10 +40,10 @@ _NO_MARK = Mark("", 1, 1)
 _Work = Callable[[], Placed]
 
 
-def place_images(
+def place_items(
     document: Document, cache: PictureCache | None
 ) -> tuple[tuple[Item | Placed, ...], ...]:
-    """Return the items of each page with pictures and advertisements made ready.
+    """Return the items of each page, ready to be drawn.
 
     Raises:
         InputError: files that cannot be used, all of them.
@@ -56,9 +57,25 @@ def place_images(
     }
     done = dict(zip(works, _all(list(works.values())), strict=True))
     return tuple(
-        tuple(done.get((index, at), item) for at, item in enumerate(page.items))
+        tuple(
+            done.get((index, at)) or _bled(document, page, item)
+            for at, item in enumerate(page.items)
+        )
         for index, page in enumerate(document.pages)
     )
+
+
+def _reach(document: Document, page: Page) -> float:
+    """Return how far ink goes beyond the trim; a screen shows the page as it is cut."""
+    return 0.0 if document.mode == "screen" else page.bleed
+
+
+def _bled(document: Document, page: Page, item: Item) -> Item:
+    """Return an area or rule run into the bleed, any other item as it is."""
+    reach = _reach(document, page)
+    if isinstance(item, Fill):
+        return replace(item, rect=bleed_rect(item.rect, page, reach))
+    return bleed_stroke(item, page, reach) if isinstance(item, Stroke) else item
 
 
 def _all(works: Sequence[_Work]) -> list[Placed]:
@@ -98,8 +115,7 @@ def _work(
     page = document.pages[index]
     job = _job(document, index)
     if isinstance(item, Photo) and item.picture is not None:
-        reach = 0.0 if document.mode == "screen" else page.bleed
-        rect = bleed_rect(item.rect, page, reach)
+        rect = bleed_rect(item.rect, page, _reach(document, page))
         whole = replace(job, focus=item.focus, crop=item.crop)
         return partial(_place, item.picture, rect, whole, cache)
     if isinstance(item, Advert):
