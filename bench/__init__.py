@@ -1,0 +1,1 @@
+"""Side-by-side measurements and long runs: `python -m bench.NAME`."""
