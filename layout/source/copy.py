@@ -1,0 +1,209 @@
+"""The copy of a text field: paragraphs of cleaned text that know where they stand.
+
+In comes the text as it is written, with its source; out comes a `Copy`. Paragraphs are
+told apart by one of four rules, which `Copy.rule` names:
+
+- `blank`: a blank line begins a paragraph (and so does an indent);
+- `indent`: no blank line; a line that begins with U+3000, or in a file of its own with
+  two spaces or a tab, begins a paragraph;
+- `line`: neither, and every line ends a sentence: one paragraph a line, as from Word;
+- `one`: a single paragraph.
+
+A line `## 小标题` is a subhead. What a line is wrapped at counts as nothing (A3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from layout.errors import Finding, Mark
+from layout.messages import msg
+from layout.source.edits import Step, origin
+from layout.source.normalise import clean, unwrap
+from layout.source.shapes import TextKind
+
+Rule = Literal["blank", "indent", "line", "one"]
+ParagraphKind = Literal["body", "subhead"]
+Form = Literal["lines", "folded", "file"]
+"""How line ends come: as written (`|`), folded to spaces so that one that is left is a
+blank line (plain, quoted, `>`), or as in a text file."""
+
+_LINE = re.compile("[^\n\u2029]*(?:[\n\u2029]|\\Z)")
+_FOLDED = re.compile("[^\n\u2029]*?(?:[\n\u2029]| (?=\u3000)|\\Z)")
+_INDENT = {
+    "lines": re.compile(" *\u3000"),
+    "folded": re.compile("\u3000"),
+    "file": re.compile("\u3000| \u3000|  |\t"),
+}
+_BLANK = " \t\n\u00a0\u3000\u2029\ufeff\u200b"
+_SUBHEAD = re.compile(r"##[ \u3000]+(?=\S)")
+_ENDS = re.compile('[。！？!?…”".][”’）)》」』"\'*_ ]*\\Z')
+
+
+class Source(Protocol):
+    """Where a text is written."""
+
+    def mark(self, offset: int) -> Mark:
+        """Return the place of the character at `offset` of the text as it came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of cleaned text; markup (`**`, `__`) still stands in it."""
+
+    text: str
+    kind: ParagraphKind = "body"
+    source: Source | None = field(default=None, compare=False, repr=False)
+    start: int = field(default=0, compare=False, repr=False)
+    steps: tuple[Step, ...] = field(default=(), compare=False, repr=False)
+
+    def mark_at(self, offset: int) -> Mark:
+        """Return file, line and column of the character at `offset` of `text`."""
+        assert self.source is not None
+        return self.source.mark(self.start + origin(self.steps, offset))
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The copy of a text field: its paragraphs, and by which rule they were read.
+
+    A headline, a caption, a line of credits is one paragraph; a line end in the text of
+    a head is a break that the editor forces.
+    """
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    rule: Rule = "one"
+
+    @property
+    def text(self) -> str:
+        """Return the paragraphs, a line each."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    def mark_at(self, offset: int) -> Mark:
+        """Return the place of the character at `offset` of `text`."""
+        for paragraph in self.paragraphs:
+            if offset <= len(paragraph.text):
+                return paragraph.mark_at(offset)
+            offset -= len(paragraph.text) + 1
+        raise IndexError(offset)
+
+
+@dataclass(slots=True)
+class Cleaner:
+    """Cleans texts and keeps count of what it changed, by rule, over the issue."""
+
+    normalise: bool = True
+    changes: Counter[str] = field(default_factory=Counter)
+    findings: list[Finding] = field(default_factory=list)
+
+    def line(self, text: str, kind: TextKind, source: Source, key: str) -> Copy:
+        """Return the copy of a head or line."""
+        return Copy((self._paragraph(text, (0, len(text), "body"), kind, source, key),))
+
+    def body(self, text: str, form: Form, source: Source, key: str) -> Copy:
+        """Return the copy of a text of paragraphs."""
+        rule, pieces = paragraphs(text, form)
+        read = (
+            self._paragraph(text, piece, TextKind.BODY, source, key) for piece in pieces
+        )
+        return Copy(tuple(found for found in read if found.text), rule)
+
+    def _paragraph(
+        self, text: str, piece: Piece, kind: TextKind, source: Source, key: str
+    ) -> Paragraph:
+        start, end, what = piece
+        start, end = _trim(text, start, end)
+        kind = TextKind.LINE if what == "subhead" else kind
+        raw = text[start:end]
+        if kind is TextKind.VERBATIM:
+            return Paragraph(raw, what, source, start)
+        cleaned = clean(raw, kind) if self.normalise else unwrap(raw, kind)
+        self.changes += cleaned.changes
+        edited = cleaned.edited
+        found = Paragraph(edited.text, what, source, start, edited.steps)
+        for at in cleaned.odd:
+            self.findings.append(_odd_quote(found, at, key))
+        return found
+
+
+Piece = tuple[int, int, ParagraphKind]
+
+
+def paragraphs(text: str, form: Form) -> tuple[Rule, list[Piece]]:
+    """Return the rule that tells the paragraphs of `text` apart, and where they are."""
+    pieces: list[Piece] = []
+    lines: list[Piece] = []
+    blank = indented = gap = going = False
+    for start, end, closes in _lines(text, form):
+        first, last = _trim(text, start, end)
+        if first == last:
+            gap, going = True, False
+            continue
+        head = _SUBHEAD.match(text, first, last)
+        indent = _INDENT[form].match(text, start, end) is not None
+        if pieces:
+            blank, indented = blank or gap, indented or indent
+        if head:
+            pieces.append((head.end(), last, "subhead"))
+        elif going and not indent:
+            pieces[-1] = (pieces[-1][0], last, "body")
+        else:
+            pieces.append((first, last, "body"))
+        lines.append((head.end() if head else first, last, pieces[-1][2]))
+        going = not head and not closes
+        gap = closes
+    return _rule(text, pieces, lines, (blank, indented))
+
+
+def _lines(text: str, form: Form) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of each line, and whether a paragraph ends with it."""
+    for found in (_FOLDED if form == "folded" else _LINE).finditer(text):
+        if found[0]:
+            sign = found[0][-1]
+            closes = sign == "\u2029" or (sign == "\n" and form == "folded")
+            yield found.start(), found.end(), closes
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip(_BLANK))
+    return start, max(start, end - len(piece) + len(piece.rstrip(_BLANK)))
+
+
+def _rule(
+    text: str, pieces: list[Piece], lines: list[Piece], found: tuple[bool, bool]
+) -> tuple[Rule, list[Piece]]:
+    blank, indented = found
+    if len(lines) < 2:
+        return "one", pieces
+    if not blank and not indented and _one_a_line(text, lines):
+        return "line", lines
+    if len(pieces) < 2:
+        return "one", pieces
+    return "indent" if indented and not blank else "blank", pieces
+
+
+def _one_a_line(text: str, lines: list[Piece]) -> bool:
+    """Return whether every line but the last ends a sentence; subheads need not."""
+    return all(
+        _ENDS.search(text[max(start, end - 32) : end].rstrip(_BLANK))
+        for start, end, kind in lines[:-1]
+        if kind == "body"
+    )
+
+
+def _odd_quote(paragraph: Paragraph, at: int, key: str) -> Finding:
+    return Finding(
+        "copy-straight-quote",
+        "warning",
+        msg("a straight quote without its partner"),
+        why=msg("Chinese quotes come in pairs, and which half this is cannot be told"),
+        cure=msg("write “ or ”, or add the missing one"),
+        mark=paragraph.mark_at(at),
+        key=key,
+        words=paragraph.text[max(0, at - 6) : at + 7],
+    )

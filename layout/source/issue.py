@@ -1,0 +1,158 @@
+"""YAML to a typed issue: `read_issue`, and the value it gives.
+
+`Issue.model` is the file as frozen models; every text in it is cleaned copy. Paragraphs
+and places are not in the model: `Issue.copies` has the `Copy` of each text field by its
+path of keys, and `Issue.body(key)` that of a story's body, whether it stands in the
+issue or in a file of its own (there the model keeps the file's name).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from layout.errors import Finding, Mark
+from layout.messages import Message
+from layout.source.areas import AreaMap
+from layout.source.copy import Copy
+from layout.source.design import Design
+from layout.source.marks import Document, join
+from layout.source.models import IssueModel, Page
+from layout.source.reading import reading
+from layout.source.stories import Ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A story with its id, the path of its keys, and its page (None: `pages: auto`)."""
+
+    id: str
+    key: str
+    story: Ranked
+    page: Page | None
+
+
+class Marks(Mapping[str, Mark]):
+    """The place of each path of keys of a file."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def __getitem__(self, key: str) -> Mark:
+        if key not in self._document.places:
+            raise KeyError(key)
+        return self._document.mark(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._document.places)
+
+    def __len__(self) -> int:
+        return len(self._document.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue that can be made up.
+
+    Attributes:
+        model: what the file says, typed; texts are cleaned.
+        design: the issue's design.
+        designs: the design of each page that has its own, by the page's key.
+        path: the issue file; `name` what its output is called; `root` the folder that
+            none of its files lie outside of.
+        copies: the copy of each text field, by path of keys.
+        files: resolved path of each file that a field names, by path of keys; None
+            where there is none.
+        hints: for each of those, which file may have been meant.
+        areas: the area map of each page that has one, by the page's key.
+        changes: how often each rule (A1 …) changed the copy.
+        findings: what looked wrong while it was cleaned.
+        document: the file's text and the place of every value.
+    """
+
+    model: IssueModel
+    design: Design
+    designs: Mapping[str, Design]
+    path: Path
+    name: str
+    root: Path
+    copies: Mapping[str, Copy]
+    files: Mapping[str, Path | None]
+    hints: Mapping[str, Message]
+    areas: Mapping[str, AreaMap]
+    changes: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    document: Document
+
+    @property
+    def marks(self) -> Marks:
+        """Return the place of each path of keys."""
+        return Marks(self.document)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Return the pages; none where they are `auto`."""
+        return self.model.pages if isinstance(self.model.pages, tuple) else ()
+
+    def mark(self, key: str) -> Mark:
+        """Return the place of the value at `key`, or of what would hold it."""
+        return self.document.mark(key)
+
+    def body(self, key: str) -> Copy:
+        """Return the body of the story at `key`; empty where it has none."""
+        return self.copies.get(join(key, "body"), Copy())
+
+    def page_design(self, index: int) -> Design:
+        """Return the design of a page, counted from 0."""
+        return self.designs.get(join("pages", index), self.design)
+
+    def page_areas(self, index: int) -> AreaMap | None:
+        """Return the area map of a page, counted from 0."""
+        return self.areas.get(join("pages", index))
+
+    def stories(self) -> Iterator[Placed]:
+        """Yield the stories in reading order: page by page, as they are written."""
+        for index, page in enumerate(self.pages):
+            base = join(join("pages", index), "stories")
+            for id, story in page.stories.items():
+                yield Placed(id, join(base, id), story, page)
+        for id, story in self.model.stories.items():
+            yield Placed(id, join("stories", id), story, None)
+
+
+def read_issue(path: Path, *, outside: tuple[Path, ...] = ()) -> Issue:
+    """Return the issue that a folder (its issue.yaml) or a file holds.
+
+    `outside` are folders that its files may lie in, too.
+
+    Raises:
+        InputError: all that is wrong, each with its place.
+    """
+    read = reading(path, outside)
+    design, model = read.designs[""], read.model
+    assert design is not None
+    assert model is not None
+    return Issue(
+        model=model,
+        design=design,
+        designs={key: own for key, own in read.designs.items() if key and own},
+        path=read.file,
+        name=read.name,
+        root=read.find.root,
+        copies=read.copies,
+        files=read.files,
+        hints=read.hints,
+        areas=read.areas,
+        changes=dict(sorted(read.cleaner.changes.items())),
+        findings=tuple(read.cleaner.findings),
+        document=read.document,
+    )
+
+
+def issue_schema() -> dict[str, Any]:
+    """Return the JSON Schema of issue files."""
+    schema = IssueModel.model_json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return schema

@@ -1,0 +1,140 @@
+"""Copy as it comes to copy as it is set: the marks of Chinese text (A1-A7).
+
+In comes a paragraph or a line, out comes the same without invisible controls, with
+full-width marks, paired quotes, whole ellipses and dashes, and without blanks that are
+none in Chinese; every change is counted by the id of its rule. What stands in numbers,
+times, addresses and Latin text is left alone. `**` and `__` are looked through: they
+mark up the text and are no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from layout.source.edits import Edit, Edited
+from layout.source.fullwidth import HAN, MARKS, full_width, left_of, right_of, wide
+from layout.source.shapes import TextKind
+
+_LATIN_1 = "\x00-\u024f"
+_KNOWN = f"[{_LATIN_1}{HAN}{MARKS}]"
+_OTHER = f"[^{_LATIN_1}{HAN}{MARKS}]"
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2061-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    f"|(?<!{_OTHER})[\u200c\u200d]|[\u200c\u200d](?!{_OTHER})"
+)
+"""Zero-width and bidirectional controls. Word joiners stay (B8), and so do joiners
+between pictographs or characters of other scripts, which they shape (B6)."""
+
+_HALF = {
+    c: chr(ord(c) - 0xFEE0) for c in map(chr, range(0xFF10, 0xFF5B)) if c.isalnum()
+}
+_HALF["．"] = "."
+_ALNUM = re.compile("[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９])")
+_INTERPUNCT = re.compile(r"[‧・･]|(?<=[^\s•])•(?=[^\s•])")
+_ELLIPSIS = re.compile(r"\.{3,}|。{3,}|．{3,}|·{3,}|・{3,}|…+|⋯+")
+_DASH = re.compile(r"-{2,3}|[─―]{2,}")
+_BLANKS = "[ \t\n\u00a0\u2000-\u200a\u202f\u205f\u2029]"
+_GAP = re.compile(f"{_BLANKS}+")
+_WRAP = re.compile(f"{_BLANKS}*[\n\u2029]{_BLANKS}*")
+_NO_BREAK = frozenset("\u00a0\u202f")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A cleaned text, how often each rule changed it, and its odd straight quotes."""
+
+    edited: Edited
+    changes: Counter[str]
+    odd: tuple[int, ...] = ()
+
+
+def clean(text: str, kind: TextKind) -> Cleaned:
+    """Return a paragraph or line cleaned by all rules (`normalise: true`)."""
+    changes: Counter[str] = Counter()
+    edited = _invisible(Edited(text), changes)
+    for rule, find in (("A2", _digits), ("A6", _ellipses), ("A5", _dashes)):
+        edits = list(find(edited.text))
+        changes[rule] += len(edits)
+        edited = edited.apply(edits)
+    text, changes["A7"] = _INTERPUNCT.subn("·", edited.text)
+    text, changes["A1"], odd = full_width(text)
+    edited = edited.replace(text)
+    gaps = list(_GAPS[kind](text))
+    changes["A3"] += sum(new != text[start:end] for start, end, new in gaps)
+    return Cleaned(edited.apply(gaps), +changes, odd)
+
+
+def unwrap(text: str, kind: TextKind) -> Cleaned:
+    """Return a text as it is written (`normalise: false`), but in one line."""
+    changes: Counter[str] = Counter()
+    edited = _invisible(Edited(text), changes)
+    find = _head_breaks if kind is TextKind.HEAD else _wraps
+    return Cleaned(edited.apply(list(find(edited.text))), +changes)
+
+
+def _invisible(edited: Edited, changes: Counter[str]) -> Edited:
+    found = [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(edited.text)]
+    changes["invisible"] += len(found)
+    return edited.apply(found)
+
+
+def _digits(text: str) -> Iterator[Edit]:
+    """Full-width letters and digits become proportional (A2)."""
+    for found in _ALNUM.finditer(text):
+        yield found.start(), found.end(), _HALF[found[0]]
+
+
+def _ellipses(text: str) -> Iterator[Edit]:
+    """Dots typed as an ellipsis become two characters of three dots each (A6)."""
+    for found in _ELLIPSIS.finditer(text):
+        start, end = found.span()
+        own = found[0][0] in "…⋯"
+        new = found[0][0] * max(2, (end - start) // 2 * 2) if own else "……"
+        if new != found[0] and (
+            wide(left_of(text, start)) or wide(right_of(text, end))
+        ):
+            yield start, end, new
+
+
+def _dashes(text: str) -> Iterator[Edit]:
+    """Hyphens and box lines typed as a dash become the two-em dash (A5)."""
+    for found in _DASH.finditer(text):
+        start, end = found.span()
+        if wide(left_of(text, start)) or wide(right_of(text, end)):
+            yield start, end, "——"
+
+
+def _body_gaps(text: str) -> Iterator[Edit]:
+    """Blanks beside Han and full-width marks go, others become one space (A3)."""
+    for found in _GAP.finditer(text):
+        start, end = found.span()
+        if wide(left_of(text, start)) or wide(right_of(text, end)):
+            yield start, end, ""
+        elif found[0] != " " and found[0] not in _NO_BREAK:
+            yield start, end, " "
+
+
+def _wraps(text: str) -> Iterator[Edit]:
+    """A line end is nothing beside Han, a space between Latin words."""
+    for found in _WRAP.finditer(text):
+        start, end = found.span()
+        beside = wide(left_of(text, start)) or wide(right_of(text, end))
+        yield start, end, "" if beside else " "
+
+
+def _head_breaks(text: str) -> Iterator[Edit]:
+    """A line end in a head stands, without the blanks around it (G3)."""
+    for found in _WRAP.finditer(text):
+        if found[0] != "\n":
+            yield found.start(), found.end(), "\n"
+
+
+_GAPS: dict[TextKind, Callable[[str], Iterator[Edit]]] = {
+    TextKind.BODY: _body_gaps,
+    TextKind.LINE: _wraps,
+    TextKind.HEAD: _head_breaks,
+}

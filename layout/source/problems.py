@@ -1,0 +1,261 @@
+"""What a model refuses, in an editor's words: expected, found, and the cure.
+
+pydantic's errors come in with the path it took through the model; out come `Problem`s
+whose `key` is the path an editor sees. Its steps in angle brackets (`<story>`) name the
+branch of a union and are no keys.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from layout.errors import Mark, Problem
+from layout.messages import Message, msg
+from layout.source.marks import join
+from layout.source.stories import KINDS
+
+Loc = tuple[int | str, ...]
+_TAG = re.compile(r"<\w+>")
+_NUMERALS = str.maketrans(
+    "零〇一二三四五六七八九０１２３４５６７８９．", "001234567890123456789."
+)
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+_MOST = 40
+"""Characters of a value that a message repeats."""
+
+_NAMES = {
+    "标题": "headline", "主题": "headline", "引题": "kicker", "肩题": "kicker",
+    "副题": "deck", "正文": "body", "署名": "byline", "作者": "byline",
+    "图片": "pictures", "图片说明": "caption", "说明": "caption", "版面": "areas",
+    "稿件": "stories", "日期": "date", "版": "pages", "版次": "number",
+    "期号": "number", "报名": "publication", "栏": "columns", "版名": "section",
+    "类型": "kind",
+    "文件": "file", "标签": "label", "title": "headline", "text": "body",
+    "subtitle": "deck", "author": "byline", "type": "kind", "image": "pictures",
+    "images": "pictures", "photos": "pictures", "src": "file", "path": "file",
+}  # fmt: skip
+"""What people call a key, and its name."""
+
+
+class Refusal(ValueError):
+    """A value that a model of ours refuses, with the sentence why."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
+
+
+RESERVED = {"editions": msg("`editions` is kept for a later version; leave it out")}
+
+
+class Places(Protocol):
+    """Tells where the value at a path of keys stands."""
+
+    def mark(self, key: str) -> Mark:
+        """Return the place of the value."""
+
+    def key_mark(self, key: str) -> Mark:
+        """Return the place of its key."""
+
+
+def found(value: Any) -> Message | str:
+    """Return `value` as a message repeats it."""
+    if isinstance(value, Mapping):
+        return msg("a mapping")
+    if isinstance(value, list | tuple):
+        return msg("a list")
+    text = " ".join(str(value).split())
+    return f"'{text[:_MOST]}…'" if len(text) > _MOST else f"'{text}'"
+
+
+def near(word: str, names: list[str]) -> str | None:
+    """Return which of `names` was probably meant by `word`."""
+    if _NAMES.get(word) in names:
+        return _NAMES[word]
+    folded = {name.lower(): name for name in reversed(names)}
+    close = difflib.get_close_matches(word[:_MOST].lower(), folded, 1, 0.6)
+    return folded[close[0]] if close else None
+
+
+def problems(
+    error: ValidationError, root: type[BaseModel], places: Places
+) -> Iterator[Problem]:
+    """Yield the problems of a validation, each with its place."""
+    for detail in error.errors(include_url=False):
+        kind, loc = detail["type"], detail["loc"]
+        key = key_of(loc)
+        if kind == "extra_forbidden":
+            yield _unknown(loc, key, root, places)
+            continue
+        message, hint = _SAY.get(kind, _other)(detail["input"], detail.get("ctx") or {})
+        yield Problem(places.mark(key), key, message, hint)
+
+
+def key_of(loc: Loc) -> str:
+    """Return the path of keys of a place in the model."""
+    base = ""
+    for step in loc:
+        if not (isinstance(step, str) and _TAG.fullmatch(step)):
+            base = join(base, step)
+    return base
+
+
+def _unknown(loc: Loc, key: str, root: type[BaseModel], places: Places) -> Problem:
+    name = str(loc[-1])
+    names = list(model_at(root, loc[:-1]).model_fields)
+    meant = near(name, names)
+    if name in RESERVED:
+        return Problem(places.key_mark(key), key, RESERVED[name])
+    if name != name.strip():
+        hint = msg("delete the blank (perhaps full-width) before or after the key")
+    elif meant:
+        hint = msg("did you mean `{name}`?", name=meant)
+    else:
+        hint = msg("known here: {names}", names=", ".join(names))
+    return Problem(places.key_mark(key), key, msg("unknown key"), hint)
+
+
+def model_at(root: type[BaseModel], loc: Loc) -> type[BaseModel]:
+    """Return the model that stands at a place in `root`."""
+    model, choices = root, [root]
+    for step in loc:
+        if isinstance(step, str) and _TAG.fullmatch(step):
+            tagged = [m for m in choices if _tag_of(m) == step]
+            model = tagged[0] if tagged else model
+        elif isinstance(step, str) and step in model.model_fields:
+            field = model.model_fields[step]
+            choices = list(models_in((field.annotation, *field.metadata)))
+            model = choices[0] if choices else model
+    return model
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models that an annotation names."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+        return
+    inner = annotation if isinstance(annotation, tuple) else get_args(annotation)
+    for part in inner:
+        yield from models_in(part)
+
+
+def _tag_of(model: type[BaseModel]) -> str | None:
+    kind = model.model_fields.get("kind")
+    names = get_args(kind.annotation) if kind else ()
+    return f"<{names[0]}>" if names else None
+
+
+Ctx = Mapping[str, Any]
+Say = Callable[[Any, Ctx], tuple[Message, Message | None]]
+
+
+def _expected(what: Message, hint: Message | None = None) -> Say:
+    def say(value: Any, _: Ctx) -> tuple[Message, Message | None]:
+        return msg(
+            "expected {what}, found {found}", what=what, found=found(value)
+        ), hint
+
+    return say
+
+
+def _number(what: Message) -> Say:
+    def say(value: Any, _: Ctx) -> tuple[Message, Message | None]:
+        message = msg("expected {what}, found {found}", what=what, found=found(value))
+        text = value.translate(_NUMERALS) if isinstance(value, str) else ""
+        guess = _NUMBER.search(text)
+        return message, msg("write {value}", value=guess[0]) if guess else None
+
+    return say
+
+
+def _bound(template: Message) -> Say:
+    def say(value: Any, ctx: Ctx) -> tuple[Message, None]:
+        limit = next(ctx[name] for name in ("ge", "gt", "le", "lt") if name in ctx)
+        values = (("found", found(value)), ("limit", f"{limit:g}"))
+        return Message(template.text, values), None
+
+    return say
+
+
+def _choice(value: Any, ctx: Ctx) -> tuple[Message, Message | None]:
+    names = re.findall(r"'([^']*)'", str(ctx.get("expected", "")))
+    message = msg(
+        "expected one of {names}, found {found}",
+        names=", ".join(names),
+        found=found(value),
+    )
+    meant = near(value, names) if isinstance(value, str) else None
+    return message, msg("did you mean `{name}`?", name=meant) if meant else None
+
+
+def _kind(value: Any, _: Ctx) -> tuple[Message, Message | None]:
+    kind = value.get("kind") if isinstance(value, Mapping) else value
+    return _choice(kind, {"expected": "".join(f"'{name}'" for name in KINDS)})
+
+
+def _length(value: Any, ctx: Ctx) -> tuple[Message, Message | None]:
+    """A validator of our own refused: its sentence, or a length it could not read."""
+    error = ctx.get("error")
+    said = str(error)
+    if isinstance(value, str) and said == value:
+        message = msg(
+            "expected a length such as 9pt, 3mm or 小五, found {found}",
+            found=found(value),
+        )
+        bare = _NUMBER.fullmatch(value.strip())
+        return message, msg("add its unit: {value}pt", value=bare[0]) if bare else None
+    return error.message if isinstance(error, Refusal) else msg("{why}", why=said), None
+
+
+def _size(template: Message) -> Say:
+    def say(_: Any, ctx: Ctx) -> tuple[Message, None]:
+        limit = ctx.get("min_length", ctx.get("max_length"))
+        return Message(template.text, (("limit", limit),)), None
+
+    return say
+
+
+def _other(value: Any, _: Ctx) -> tuple[Message, None]:
+    return msg("this value cannot be used: {found}", found=found(value)), None
+
+
+_WHOLE = _number(msg("a whole number"))
+_REAL = _number(msg("a number"))
+_LIST = _expected(msg("a list"), msg("write `- ` before each item, or [first, second]"))
+_MAPPING = _expected(msg("a mapping"), msg("write `key: value` lines, indented"))
+_SAY: dict[str, Say] = {
+    "missing": lambda value, ctx: (msg("is missing"), None),
+    "string_type": _expected(msg("text")),
+    "int_parsing": _WHOLE,
+    "int_type": _WHOLE,
+    "int_parsing_size": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_parsing": _REAL,
+    "float_type": _REAL,
+    "finite_number": _REAL,
+    "bool_parsing": _expected(msg("true or false")),
+    "bool_type": _expected(msg("true or false")),
+    "greater_than": _bound(msg("expected more than {limit}, found {found}")),
+    "greater_than_equal": _bound(msg("expected at least {limit}, found {found}")),
+    "less_than": _bound(msg("expected less than {limit}, found {found}")),
+    "less_than_equal": _bound(msg("expected at most {limit}, found {found}")),
+    "literal_error": _choice,
+    "union_tag_not_found": _kind,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "dict_type": _MAPPING,
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "too_short": _size(msg("expected at least {limit} in this list")),
+    "too_long": _size(msg("expected at most {limit} in this list")),
+    "string_too_short": _expected(msg("text")),
+    "string_too_long": _size(msg("expected at most {limit} characters")),
+    "date_form": _expected(msg("a date such as 2024-02-23")),
+    "date_missing": _expected(msg("a day that exists")),
+    "value_error": _length,
+}

@@ -1,0 +1,220 @@
+"""The steps that read an issue: bytes, values, copy, designs, model, relations.
+
+What is wrong is collected over all steps and told at once, sorted by place; only what
+is no YAML, or no text, stops at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from layout.errors import InputError, Mark, Problem
+from layout.messages import Message, msg
+from layout.source.areas import AreaMap
+from layout.source.compose import read_yaml
+from layout.source.copy import Cleaner, Copy, Form
+from layout.source.design import Design
+from layout.source.designs import read_design
+from layout.source.fields import Leaf, leaves
+from layout.source.files import decode, read_bytes
+from layout.source.lookup import Finder, finder
+from layout.source.marks import Document, join, parent
+from layout.source.models import ENCODINGS, IssueModel
+from layout.source.problems import problems
+from layout.source.relations import pages_of, relations
+from layout.source.scalars import ScalarSource
+from layout.source.shapes import FileKind, TextKind
+from layout.source.textfiles import Asked, read_rows, read_text
+
+ISSUE_FILE = "issue.yaml"
+MOST_PROBLEMS = 100
+_DECLARED = re.compile(rb"^encoding:[ ]*[\"']?([\w-]+)", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]+#(?! *ok:)")
+_NO = frozenset(("false", "no", "off", "n", "f", "0"))
+
+
+def reading(path: Path, outside: tuple[Path, ...]) -> Reading:
+    """Return what a folder (its issue.yaml) or a file says.
+
+    Raises:
+        InputError: all that is wrong, each with its place.
+    """
+    file = _issue_file(path)
+    document = _document(file)
+    if not isinstance(document.data, dict):
+        message = msg("expected a mapping: `publication:`, `date:`, `pages:` …")
+        raise InputError(*document.problems, Problem(document.mark(""), "", message))
+    steps = Reading(file, document, finder(file, outside))
+    steps.run(document.data)
+    return steps
+
+
+def _issue_file(path: Path) -> Path:
+    if not path.is_dir():
+        return path
+    file = path / ISSUE_FILE
+    if file.exists() or file.is_symlink():
+        return file
+    names = sorted(entry.name for entry in path.glob("*.yaml"))
+    hint = msg("name the file: {names}", names=", ".join(names[:5])) if names else None
+    message = msg("this folder has no {file}", file=ISSUE_FILE)
+    raise InputError(Problem(Mark(str(path), 1, 1), "", message, hint))
+
+
+def _document(file: Path) -> Document:
+    shown = str(file)
+    data = read_bytes(file, Mark(shown, 1, 1))
+    declared = _DECLARED.search(data)
+    name = declared[1].decode("ascii", "replace").lower() if declared else ""
+    return read_yaml(decode(data, shown, name if name in ENCODINGS else "utf-8"), shown)
+
+
+@dataclass
+class Reading:
+    """One reading of one file: what was found so far, and what was wrong."""
+
+    file: Path
+    document: Document
+    find: Finder
+    cleaner: Cleaner = field(default_factory=Cleaner)
+    wrong: list[Problem] = field(default_factory=list)
+    copies: dict[str, Copy] = field(default_factory=dict)
+    files: dict[str, Path | None] = field(default_factory=dict)
+    hints: dict[str, Message] = field(default_factory=dict)
+    designs: dict[str, Design | None] = field(default_factory=dict)
+    areas: dict[str, AreaMap] = field(default_factory=dict)
+    model: IssueModel | None = None
+
+    @property
+    def name(self) -> str:
+        """Return what the output of the issue is called."""
+        whole = self.file.resolve()
+        return whole.parent.name if whole.name == ISSUE_FILE else whole.stem
+
+    def run(self, data: dict[str, Any]) -> None:
+        """Run all steps, or raise all problems."""
+        self.wrong += self.document.problems
+        self.cleaner.normalise = str(data.get("normalise")).strip().lower() not in _NO
+        for leaf in leaves(data):
+            if isinstance(leaf.kind, TextKind):
+                self._text(leaf, leaf.kind)
+            else:
+                self._file(leaf, leaf.kind)
+        self._read_designs(data)
+        self._validate(data)
+        self.areas, unfit = relations(data, self.document, self._columns)
+        self.wrong += unfit
+        if self.wrong:
+            raise InputError(*_most(self.wrong))
+
+    def _text(self, leaf: Leaf, kind: TextKind) -> None:
+        place = self.document.places[leaf.key]
+        source = ScalarSource(self.document, place, leaf.value)
+        if not place.style and _COMMENT.match(self.document.text, place.end):
+            message = msg(
+                "the text ends before ` #`; what follows is a comment to YAML"
+            )
+            hint = msg('put the text in quotes, or on lines of its own after "|"')
+            mark = self.document.mark_at(place.end)
+            self.wrong.append(Problem(mark, leaf.key, message, hint))
+        if kind is TextKind.BODY:
+            form: Form = "lines" if place.style == "|" else "folded"
+            copy = self.cleaner.body(leaf.value, form, source, leaf.key)
+        else:
+            copy = self.cleaner.line(leaf.value, kind, source, leaf.key)
+        self.copies[leaf.key] = copy
+        leaf.holder[leaf.index] = copy.text
+
+    def _file(self, leaf: Leaf, kind: FileKind) -> None:
+        key, mark = leaf.key, self.document.mark(leaf.key)
+        try:
+            found = self.find.find(leaf.value, mark, key)
+            self.files[key] = found
+            if found is None:
+                self.hints[key] = self.find.hint(leaf.value)
+                if kind is not FileKind.ASSET:
+                    message = msg("no file '{name}'", name=leaf.value)
+                    self.wrong.append(Problem(mark, key, message, self.hints[key]))
+            elif kind is FileKind.TEXT:
+                text = read_text(found, self._asked(leaf))
+                self.copies[parent(key)] = self.cleaner.body(
+                    text.text, "file", text, key
+                )
+            elif kind is FileKind.ROWS:
+                self._rows(leaf, found)
+        except InputError as error:
+            self.wrong += error.problems
+
+    def _rows(self, leaf: Leaf, found: Path) -> None:
+        """Put the rows of a file where the model looks for them."""
+        base = join(parent(leaf.key), "rows")
+        if leaf.holder.get("rows"):
+            message = msg("give `rows` or `file`, not both")
+            mark = self.document.key_mark(leaf.key)
+            self.wrong.append(Problem(mark, leaf.key, message))
+            return
+        rows: list[list[str]] = []
+        for number, row in enumerate(read_rows(found, self._asked(leaf))):
+            rows.append([])
+            for column, cell in enumerate(row):
+                key = join(join(base, number), column)
+                copy = self.cleaner.line(cell.text, TextKind.LINE, cell, key)
+                self.copies[key] = copy
+                rows[-1].append(copy.text)
+        leaf.holder["rows"] = rows
+
+    def _asked(self, leaf: Leaf) -> Asked:
+        encoding = self.document.data.get("encoding")
+        return Asked(
+            self.document.beside(leaf.value),
+            encoding if encoding in ENCODINGS else "utf-8",
+            self.document.mark(leaf.key),
+            leaf.key,
+        )
+
+    def _read_designs(self, data: dict[str, Any]) -> None:
+        """Read the issue's design, and those of pages that have their own."""
+        asked = [("", data), *((page.key, page.data) for page in pages_of(data))]
+        for key, holder in asked:
+            choice = holder.get("design", None if key else "broadsheet")
+            if choice is None:
+                continue
+            try:
+                where = join(key, "design")
+                own = read_design(choice, self.document, where, self.find)
+            except InputError as error:
+                own = None
+                self.wrong += error.problems
+            self.designs[key] = own
+
+    def _columns(self, page: str) -> int | None:
+        """Return the columns of the grid of the page at a key."""
+        design = self.designs.get(page, self.designs.get(""))
+        return design.grid.columns if design else None
+
+    def _validate(self, data: dict[str, Any]) -> None:
+        try:
+            self.model = IssueModel.model_validate(data)
+        except ValidationError as error:
+            told = {problem.key for problem in self.wrong}
+            self.wrong += (
+                problem
+                for problem in problems(error, IssueModel, self.document)
+                if problem.key not in told
+            )
+
+
+def _most(wrong: Iterable[Problem]) -> list[Problem]:
+    """Return the first problems, and how many more there are."""
+    listed = list(InputError(*wrong).problems)
+    if len(listed) <= MOST_PROBLEMS:
+        return listed
+    more = msg("and {count} more problems", count=len(listed) - MOST_PROBLEMS)
+    last = listed[MOST_PROBLEMS - 1].mark
+    return [*listed[:MOST_PROBLEMS], Problem(last, "~", more)]

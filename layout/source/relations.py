@@ -1,0 +1,285 @@
+"""What must hold between the parts of an issue: ids, areas, continuations.
+
+Reads plain data, not the model, so that these problems are told in the same run as
+values that the model refuses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from layout.errors import InputError, Problem
+from layout.messages import Message, msg
+from layout.source.areas import AreaMap, parse_areas
+from layout.source.marks import Document, join
+from layout.source.problems import near
+from layout.source.scalars import ScalarSource
+
+_BAD_ID = re.compile(r"[\s.\[\]{}<>\x00-\x1f\x7f]")
+_LONGEST_ID = 64
+_SPEAKS: dict[str, tuple[str, ...]] = {
+    "story": ("headline", "body", "pictures"),
+    "banner": ("headline",),
+    "editors_note": ("body",),
+    "box": ("headline", "body", "pictures"),
+    "notice": ("headline", "body", "pictures"),
+    "table": ("rows", "file"),
+}
+"""Of these a story of the kind must have one, or it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """A page as plain data."""
+
+    key: str
+    number: int | None
+    data: Mapping[str, Any]
+    stories: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """A `continue_on` that can be read."""
+
+    id: str
+    key: str
+    page: int
+    area: str
+
+
+def pages_of(data: Mapping[str, Any]) -> list[PageData]:
+    """Return the pages of an issue that are mappings."""
+    pages = data.get("pages")
+    return [
+        PageData(
+            join("pages", index), _number(page.get("number")), page, _stories(page)
+        )
+        for index, page in enumerate(pages if isinstance(pages, list) else ())
+        if isinstance(page, dict)
+    ]
+
+
+def relations(
+    data: Mapping[str, Any], document: Document, columns: Callable[[str], int | None]
+) -> tuple[dict[str, AreaMap], list[Problem]]:
+    """Return the area maps by the key of their page, and all that does not fit.
+
+    `columns` gives the columns of the grid of the page at a key, None where its design
+    cannot be read.
+    """
+    pages = pages_of(data)
+    maps: dict[str, AreaMap] = {}
+    found = [*_whole(data, document), *_numbers(pages, document), *_ids(data, document)]
+    rests = list(_continuations(data, pages, document, found))
+    for page in pages:
+        area_map = _area_map(page, document, columns, found)
+        if area_map is not None:
+            maps[page.key] = area_map
+            found += _unmatched(page, area_map, rests, document)
+    found += _dangling(pages, maps, rests, document)
+    return maps, found
+
+
+def _stories(holder: Mapping[str, Any], name: str = "stories") -> Mapping[str, Any]:
+    stories = holder.get(name)
+    return stories if isinstance(stories, dict) else {}
+
+
+def _number(value: Any) -> int | None:
+    plain = isinstance(value, str) and re.fullmatch(r"\s*\d{1,3}\s*", value, re.ASCII)
+    return int(value) if plain else None
+
+
+def _whole(data: Mapping[str, Any], document: Document) -> Iterator[Problem]:
+    """Yield what does not fit between `pages` and the stories at the top level."""
+    pages, stories = data.get("pages"), data.get("stories")
+    if isinstance(pages, list):
+        hint = msg("stories stand under their page, or here with `pages: auto`")
+        for name in ("stories", "page_count"):
+            if data.get(name):
+                message = msg("`{name}` goes with `pages: auto` only", name=name)
+                yield Problem(document.key_mark(name), name, message, hint)
+    elif pages == "auto" and not stories:
+        message = msg("`pages: auto` needs `stories` at the top level")
+        yield Problem(document.mark("pages"), "pages", message)
+
+
+def _numbers(pages: list[PageData], document: Document) -> Iterator[Problem]:
+    first: dict[int, PageData] = {}
+    for page in pages:
+        if page.number is None:
+            continue
+        before = first.setdefault(page.number, page)
+        if before is not page:
+            key = join(page.key, "number")
+            line = document.mark(join(before.key, "number")).line
+            message = msg(
+                "page {number} is here twice; first in line {line}",
+                number=page.number,
+                line=line,
+            )
+            yield Problem(document.mark(key), key, message)
+
+
+def _groups(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Yield path, id and value of every story of the issue."""
+    holders = [(page.key, page.data, "stories") for page in pages_of(data)]
+    for key, holder, name in (*holders, ("", data, "stories"), ("", data, "fillers")):
+        for id, story in _stories(holder, name).items():
+            yield join(join(key, name), id), id, story
+
+
+def _ids(data: Mapping[str, Any], document: Document) -> Iterator[Problem]:
+    """Yield ids that are no ids or are taken, and stories that say nothing."""
+    first: dict[str, str] = {}
+    for key, id, story in _groups(data):
+        mark = document.key_mark(key)
+        bad = _BAD_ID.search(id)
+        if bad or not id or len(id) > _LONGEST_ID:
+            message = msg(
+                "an id has 1 to {limit} characters, no blanks, none of . [ ] {{ }} < >",
+                limit=_LONGEST_ID,
+            )
+            yield Problem(mark, key, message, msg("such as lead, tl, 头条"))
+        if id in first:
+            line = document.key_mark(first[id]).line
+            message = msg(
+                "the id `{id}` is taken; first in line {line}", id=id, line=line
+            )
+            hint = msg("ids are unique in the whole issue")
+            yield Problem(mark, key, message, hint)
+        first.setdefault(id, key)
+        if isinstance(story, dict):
+            yield from _silent(story, key, document)
+
+
+def _silent(
+    story: Mapping[str, Any], key: str, document: Document
+) -> Iterator[Problem]:
+    kind = story.get("kind", "story")
+    speaks = _SPEAKS.get(kind, ()) if isinstance(kind, str) else ()
+    if speaks and not any(_says(story.get(name)) for name in speaks):
+        message = msg("this story is empty")
+        hint = msg("give it one of: {names}", names=", ".join(speaks))
+        yield Problem(document.key_mark(key), key, message, hint)
+
+
+def _says(value: Any) -> bool:
+    return bool(value.strip() if isinstance(value, str) else value)
+
+
+def _area_map(
+    page: PageData,
+    document: Document,
+    columns: Callable[[str], int | None],
+    found: list[Problem],
+) -> AreaMap | None:
+    text, key = page.data.get("areas"), join(page.key, "areas")
+    if not isinstance(text, str):
+        return None
+    first = next((line.split() for line in text.split("\n") if line.split()), [])
+    source = ScalarSource(document, document.places[key], text)
+    try:
+        return parse_areas(text, columns(page.key) or len(first), source.mark, key)
+    except InputError as error:
+        found += error.problems
+        return None
+
+
+def _unmatched(
+    page: PageData, area_map: AreaMap, rests: list[Continuation], document: Document
+) -> Iterator[Problem]:
+    """Yield areas without a story, and stories without an area."""
+    ids = [*page.stories, *(rest.area for rest in rests if rest.page == page.number)]
+    for area in area_map.areas.values():
+        if area.id not in ids:
+            message = msg("no story on this page has the id `{id}`", id=area.id)
+            key = join(page.key, "areas")
+            yield Problem(area.mark, key, message, _meant(area.id, ids))
+    for id in page.stories:
+        if id not in area_map.areas:
+            key = join(join(page.key, "stories"), id)
+            message = msg("the area map has no word `{id}`", id=id)
+            hint = _meant(id, list(area_map.areas))
+            yield Problem(document.key_mark(key), key, message, hint)
+
+
+def _meant(id: str, ids: list[str]) -> Message | None:
+    name = near(id, ids)
+    return msg("did you mean `{name}`?", name=name) if name else None
+
+
+def _continuations(
+    data: Mapping[str, Any],
+    pages: list[PageData],
+    document: Document,
+    found: list[Problem],
+) -> Iterator[Continuation]:
+    """Yield the continuations that lead to a later page; note the others."""
+    numbers = {page.number for page in pages}
+    if data.get("pages") == "auto":
+        return
+    for page in pages:
+        for id, story in page.stories.items():
+            rest = story.get("continue_on") if isinstance(story, dict) else None
+            if not isinstance(rest, dict):
+                continue
+            number = _number(rest.get("page"))
+            if number is None or page.number is None:
+                continue
+            key = join(join(join(page.key, "stories"), id), "continue_on")
+            message = None
+            if number not in numbers:
+                message = msg("this issue has no page {number}", number=number)
+            elif number <= page.number:
+                message = msg(
+                    "goes on on page {number}, which does not come after page {own}",
+                    number=number,
+                    own=page.number,
+                )
+            if message:
+                where = join(key, "page")
+                found.append(Problem(document.mark(where), where, message))
+                continue
+            area = rest.get("area", id)
+            yield Continuation(id, key, number, area if isinstance(area, str) else id)
+
+
+def _dangling(
+    pages: list[PageData],
+    maps: Mapping[str, AreaMap],
+    rests: list[Continuation],
+    document: Document,
+) -> Iterator[Problem]:
+    """Yield continuations without an area, and areas that are taken; empty pages."""
+    taken: dict[tuple[int, str], Continuation] = {}
+    for rest in rests:
+        page = next(page for page in pages if page.number == rest.page)
+        area_map = maps.get(page.key)
+        message = None
+        if rest.area in page.stories:
+            message = msg("`{id}` is another story's area", id=rest.area)
+        elif area_map is not None and rest.area not in area_map.areas:
+            message = msg(
+                "page {number} has no area `{id}`", number=rest.page, id=rest.area
+            )
+        elif taken.setdefault((rest.page, rest.area), rest) is not rest:
+            message = msg("two stories go on in the area `{id}`", id=rest.area)
+        if message:
+            key = join(rest.key, "area")
+            hint = msg("put a word of its own into that page's area map")
+            yield Problem(document.mark(key), key, message, hint)
+    filled = {rest.page for rest in rests}
+    for page in pages:
+        if (
+            not page.stories
+            and not page.data.get("fixed")
+            and page.number not in filled
+        ):
+            yield Problem(
+                document.mark(page.key), page.key, msg("no stories on this page")
+            )

@@ -1,0 +1,283 @@
+"""The kinds of story an issue file may hold, as frozen models.
+
+Field names are the keys an editor writes; descriptions become the hover texts of the
+JSON Schema.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from layout.source.design import Positive
+from layout.source.shapes import (
+    SCALAR,
+    Asset,
+    Columns,
+    Count,
+    Direction,
+    Head,
+    Keyed,
+    Line,
+    RowsName,
+    Share,
+    TextKind,
+    TextName,
+    Verbatim,
+    Word,
+)
+
+
+class TextFile(Keyed):
+    """Text kept in a file of its own."""
+
+    file: TextName = Field(description="a .txt or .docx file beside the issue file")
+
+
+def _text_or_file(value: Any) -> str:
+    return "<file>" if isinstance(value, dict | TextFile) else "<text>"
+
+
+Body = Annotated[
+    Annotated[str, TextKind.BODY, Tag("<text>"), SCALAR]
+    | Annotated[TextFile, Tag("<file>")],
+    Discriminator(_text_or_file),
+]
+"""The text itself, or `{file: note.txt}`; `Issue.body(key)` gives its paragraphs."""
+
+
+class PictureRef(Keyed):
+    """A picture as a story names it."""
+
+    file: Asset = Field(description="picture file: JPEG, PNG, TIFF, WebP")
+    label: Line | None = Field(None, description="first words of the caption, in Hei")
+    caption: Line | None = Field(None, description="what the picture shows")
+    credit: Line | None = Field(None, description="photographer or source")
+    focus: tuple[Share, Share] = Field(
+        (0.5, 0.5), description="point a crop keeps: x, y from the top left, 0 to 1"
+    )
+    columns: Columns | None = Field(None, description="columns it is wide")
+    lines: Count | None = Field(None, description="lines of the grid it is high")
+    place: Literal["top", "foot", "left", "right"] = Field(
+        "top", description="where it stands in its story"
+    )
+    crop: bool = Field(True, description="whether it may be cropped to its frame")
+    optional: bool = Field(
+        False, description="whether it may be left out where the copy needs the room"
+    )
+
+
+class ContinueOn(Keyed):
+    """Where the rest of a story goes on (下转)."""
+
+    page: Count = Field(description="number of a later page of this issue")
+    area: Word | None = Field(
+        None,
+        description="its word in that page's area map; the story's id if not given",
+    )
+    headline: Head | None = Field(None, description="short headline of the rest")
+
+
+class Ranked(Keyed):
+    """What every kind of story may say of its place."""
+
+    priority: Count | None = Field(
+        None, description="1 is the most important; by order where not given"
+    )
+    solemn: bool = Field(
+        False, description="no advertisement and no jump may stand beside it"
+    )
+
+
+class Headed(Ranked):
+    """A story with a head block: label, kicker, headline, deck (G1)."""
+
+    label: Head | None = Field(None, description="reversed label before the headline")
+    kicker: Head | None = Field(None, description="line above the headline (引题)")
+    headline: Head | None = Field(
+        None,
+        description="headline (主题); a line break in it (`|`) is a break in the head",
+    )
+    deck: Head | None = Field(None, description="line below the headline (副题)")
+    headline_size: Positive | None = Field(
+        None, description="size the headline is set in; chosen to fit where not given"
+    )
+    headline_columns: Columns | None = Field(
+        None, description="columns the head is wide; those of its story if not given"
+    )
+
+
+class Banner(Headed):
+    """The headline across the page (通栏主题)."""
+
+    kind: Literal["banner"]
+
+
+class EditorsNote(Ranked):
+    """The editor's note (编者按)."""
+
+    kind: Literal["editors_note"]
+    label: Head = Field("编者按", description="its label")
+    headline: Head | None = Field(None, description="its headline, if it has one")
+    body: Body | None = Field(None, description="its text")
+    byline: Line | None = Field(None, description="who wrote it")
+    columns: Columns | None = Field(None, description="columns its text is set in")
+    direction: Direction = Field("horizontal", description="of its text")
+
+
+class Story(Headed):
+    """A story: head, text, pictures."""
+
+    kind: Literal["story"] = "story"
+    byline: Line | None = Field(None, description="who wrote it (署名)")
+    body: Body | None = Field(
+        None,
+        description="its text, or {file: NAME.txt}; a blank line begins a paragraph",
+    )
+    tail_credit: Line | None = Field(
+        None, description="credit after the last paragraph"
+    )
+    pull_quote: Line | None = Field(None, description="sentence set large in the text")
+    pictures: tuple[PictureRef, ...] = Field((), description="its pictures")
+    optional: tuple[Literal["kicker", "deck", "pull_quote", "tail_credit"], ...] = (
+        Field(
+            (), description="parts that may be left out where the copy needs the room"
+        )
+    )
+    columns: Columns | None = Field(None, description="columns its text is set in")
+    direction: Direction = Field("horizontal", description="of its text (J5)")
+    continue_on: ContinueOn | None = Field(
+        None, description="where the rest goes on: {page, area, headline}"
+    )
+
+
+class PictureStory(PictureRef, Ranked):
+    """A picture that stands for itself."""
+
+    kind: Literal["picture"]
+
+
+class PictureGroup(Ranked):
+    """Pictures that belong together (组图)."""
+
+    kind: Literal["picture_group"]
+    headline: Head | None = Field(None, description="headline of the group")
+    pictures: tuple[PictureRef, ...] = Field(description="its pictures", min_length=1)
+    lead: Count | None = Field(
+        None, description="which picture is set larger than the others, from 1"
+    )
+    caption: Line | None = Field(None, description="caption of them all (I9)")
+    credit: Line | None = Field(None, description="photographer or source of them all")
+
+
+class Credits(Ranked):
+    """A list of centres and names, a line each."""
+
+    kind: Literal["credits"]
+    label: Head | None = Field(None, description="its label")
+    lines: tuple[Line, ...] = Field(
+        description="a unit, a space, a name", min_length=1, max_length=999
+    )
+
+
+class Boxed(Headed):
+    """Text in a frame or on a tint."""
+
+    body: Body | None = Field(None, description="its text")
+    byline: Line | None = Field(None, description="who wrote it")
+    tail_credit: Line | None = Field(
+        None, description="credit after the last paragraph"
+    )
+    pictures: tuple[PictureRef, ...] = Field((), description="its pictures")
+    columns: Columns | None = Field(None, description="columns its text is set in")
+    direction: Direction = Field("horizontal", description="of its text")
+    frame: Word | None = Field(
+        None, description="a name in the design's `rules`, or `none`; the design's"
+    )
+    tint: Word | None = Field(
+        None, description="a name in the design's `colours`, or `none`; the design's"
+    )
+
+
+class Box(Boxed):
+    """A boxed story (加框)."""
+
+    kind: Literal["box"]
+
+
+class Notice(Boxed):
+    """A notice (启事, 公告)."""
+
+    kind: Literal["notice"]
+
+
+class Table(Headed):
+    """A table, its rows in the issue or in a .csv or .tsv file."""
+
+    kind: Literal["table"]
+    rows: tuple[tuple[Line, ...], ...] = Field(
+        (), description="rows of cells; read from `file` where that is given"
+    )
+    file: RowsName | None = Field(None, description="a .csv or .tsv file")
+    header: int = Field(1, ge=0, le=20, description="rows at the top that are headings")
+    tail_credit: Line | None = Field(None, description="source, under the table")
+
+
+class Advert(Ranked):
+    """A finished advertisement: a page of a PDF, or a picture."""
+
+    kind: Literal["advert"]
+    file: Asset = Field(description="PDF or picture file")
+    page: Count = Field(1, description="page of the PDF")
+    label: Head | None = Field(None, description="such as 广告, over it")
+
+
+class Qr(Ranked):
+    """A QR code."""
+
+    kind: Literal["qr"]
+    content: Verbatim = Field(
+        description="what it says, such as an address", min_length=1, max_length=1200
+    )
+    label: Line | None = Field(None, description="words under it, in Hei")
+    caption: Line | None = Field(None, description="words under it")
+
+
+KINDS: dict[str, type[Ranked]] = {
+    "banner": Banner,
+    "editors_note": EditorsNote,
+    "story": Story,
+    "picture": PictureStory,
+    "picture_group": PictureGroup,
+    "credits": Credits,
+    "box": Box,
+    "notice": Notice,
+    "table": Table,
+    "advert": Advert,
+    "qr": Qr,
+}
+
+
+def _kind(value: Any) -> str | None:
+    if isinstance(value, dict):
+        kind = value.get("kind", "story")
+        return f"<{kind}>" if kind in KINDS else None
+    return f"<{getattr(value, 'kind', 'story')}>"
+
+
+StoryModel = Annotated[
+    Annotated[Banner, Tag("<banner>")]
+    | Annotated[EditorsNote, Tag("<editors_note>")]
+    | Annotated[Story, Tag("<story>")]
+    | Annotated[PictureStory, Tag("<picture>")]
+    | Annotated[PictureGroup, Tag("<picture_group>")]
+    | Annotated[Credits, Tag("<credits>")]
+    | Annotated[Box, Tag("<box>")]
+    | Annotated[Notice, Tag("<notice>")]
+    | Annotated[Table, Tag("<table>")]
+    | Annotated[Advert, Tag("<advert>")]
+    | Annotated[Qr, Tag("<qr>")],
+    Discriminator(_kind),
+]
+"""A story of any kind; `kind` decides, a story without it is a `story`."""
