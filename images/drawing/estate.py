@@ -412,10 +412,10 @@ def _lay(
             draw.polygon(outline, fill=shade)
 
 
-def draw(size: p.Size) -> Image.Image:
+def draw(size: p.Size, seed: int = 19) -> Image.Image:
     """Return the estate, twice the size it is used at."""
     width, height = size
-    dice = random.Random(19)
+    dice = random.Random(seed)
     camera = Camera(size, (30.0, 118.0, -250.0), (20.0, 0.0, 150.0), 1.08)
     image = sites.sky(
         size,
