@@ -1,4 +1,4 @@
-"""YAML to a typed issue: `read_issue`, and the value it gives.
+"""An issue as a value: what its file says, with copy, files and places.
 
 `Issue.model` is the file as frozen models; every text in it is cleaned copy. Paragraphs
 and places are not in the model: `Issue.copies` has the `Copy` of each text field by its
@@ -20,7 +20,6 @@ from layout.source.copy import Copy
 from layout.source.design import Design
 from layout.source.marks import Document, join
 from layout.source.models import IssueModel, Page
-from layout.source.reading import reading
 from layout.source.stories import Ranked
 
 
@@ -120,35 +119,6 @@ class Issue:
                 yield Placed(id, join(base, id), story, page)
         for id, story in self.model.stories.items():
             yield Placed(id, join("stories", id), story, None)
-
-
-def read_issue(path: Path, *, outside: tuple[Path, ...] = ()) -> Issue:
-    """Return the issue that a folder (its issue.yaml) or a file holds.
-
-    `outside` are folders that its files may lie in, too.
-
-    Raises:
-        InputError: all that is wrong, each with its place.
-    """
-    read = reading(path, outside)
-    design, model = read.designs[""], read.model
-    assert design is not None
-    assert model is not None
-    return Issue(
-        model=model,
-        design=design,
-        designs={key: own for key, own in read.designs.items() if key and own},
-        path=read.file,
-        name=read.name,
-        root=read.find.root,
-        copies=read.copies,
-        files=read.files,
-        hints=read.hints,
-        areas=read.areas,
-        changes=dict(sorted(read.cleaner.changes.items())),
-        findings=tuple(read.cleaner.findings),
-        document=read.document,
-    )
 
 
 def issue_schema() -> dict[str, Any]:

@@ -14,16 +14,16 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-from layout.source.stories import (
+from layout.source.shapes import (
     Asset,
     Count,
     Head,
     Keyed,
     Line,
-    StoryModel,
     TextKind,
     Word,
 )
+from layout.source.stories import StoryModel
 
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 

@@ -1,0 +1,41 @@
+"""YAML → Issue: one call, all problems of a file in one run.
+
+In comes the path of an issue's folder or file, out comes an `Issue`; the steps are in
+`layout.source.reading`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from layout.source.issue import Issue
+from layout.source.reading import reading
+
+
+def read_issue(path: Path, *, outside: tuple[Path, ...] = ()) -> Issue:
+    """Return the issue that a folder (its issue.yaml) or a file holds.
+
+    `outside` are folders that its files may lie in, too.
+
+    Raises:
+        InputError: all that is wrong, each with its place.
+    """
+    read = reading(path, outside)
+    design, model = read.designs[""], read.model
+    assert design is not None
+    assert model is not None
+    return Issue(
+        model=model,
+        design=design,
+        designs={key: own for key, own in read.designs.items() if key and own},
+        path=read.file,
+        name=read.name,
+        root=read.find.root,
+        copies=read.copies,
+        files=read.files,
+        hints=read.hints,
+        areas=read.areas,
+        changes=dict(sorted(read.cleaner.changes.items())),
+        findings=tuple(read.cleaner.findings),
+        document=read.document,
+    )
