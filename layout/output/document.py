@@ -68,8 +68,9 @@ class PageReceipt:
 class Receipt:
     """A file that was written: where, its sum and size, what is in it.
 
-    `profile` names the output condition; `findings` are remarks made while writing,
-    such as live transparency in an advertisement.
+    `profile` names the output condition, `standard` what the file claims to be;
+    `findings` are remarks made while writing, such as live transparency in an
+    advertisement.
     """
 
     path: Path
@@ -77,4 +78,5 @@ class Receipt:
     size: int
     pages: tuple[PageReceipt, ...]
     profile: str
+    standard: str
     findings: tuple[Finding, ...] = ()

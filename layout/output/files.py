@@ -13,7 +13,7 @@ import re
 import stat
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from layout.errors import OutputError
@@ -48,12 +48,33 @@ def write_file(target: Path, data: bytes) -> None:
     Raises:
         OutputError: it cannot be written; then nothing has changed on the disk.
     """
+    write_files({target: data})
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write files; none takes its name before all are on the disk.
+
+    Raises:
+        OutputError: one cannot be written; then none was.
+    """
+    with ExitStack() as stack:
+        written = [
+            (target, *stack.enter_context(_written(target, data)))
+            for target, data in files.items()
+        ]
+        for target, temporary, final in written:
+            with _told(target):
+                temporary.replace(final)
+
+
+@contextmanager
+def _written(target: Path, data: bytes) -> Iterator[tuple[Path, Path]]:
+    """Write a temporary file; yield it and the place it is for."""
     with _told(target):
         final = Path(os.path.realpath(target))
         _refuse_unfit(final, target)
-        with _folder(final.parent):
-            _clear_stale(final.parent)
-            _replace(final, data)
+    with _folder(final.parent, target), _temporary(final, target, data) as temporary:
+        yield temporary, final
 
 
 @contextmanager
@@ -91,11 +112,14 @@ def _refuse_unfit(final: Path, target: Path) -> None:
 
 
 @contextmanager
-def _folder(folder: Path) -> Iterator[None]:
+def _folder(folder: Path, target: Path) -> Iterator[None]:
     """Make a folder and those above it; take them away again if writing fails."""
-    missing = [p for p in (folder, *folder.parents) if not p.exists()]
+    missing: list[Path] = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with _told(target):
+            missing += (p for p in (folder, *folder.parents) if not p.exists())
+            folder.mkdir(parents=True, exist_ok=True)
+            _clear_stale(folder)
         yield
     except BaseException:
         for made in missing:
@@ -104,23 +128,24 @@ def _folder(folder: Path) -> Iterator[None]:
         raise
 
 
-def _replace(final: Path, data: bytes) -> None:
+@contextmanager
+def _temporary(final: Path, target: Path, data: bytes) -> Iterator[Path]:
+    """Write data beside its final place; nothing of it is left if all goes wrong."""
     name = f".layout-{_HOST}-{os.getpid()}-{os.urandom(4).hex()}.tmp"
     temporary = final.parent / name
     _OURS.add(name)
     try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(FileNotFoundError):
-            temporary.chmod(stat.S_IMODE(final.stat().st_mode))
-        temporary.replace(final)
-    except BaseException:
+        with _told(target):
+            with temporary.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            with suppress(FileNotFoundError):
+                temporary.chmod(stat.S_IMODE(final.stat().st_mode))
+        yield temporary
+    finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise
-    finally:
         _OURS.discard(name)
 
 

@@ -22,6 +22,9 @@ _PRODUCER = f"ReportLab {_reportlab_version}"
 VERSIONS: Mapping[str, tuple[int, int]] = {"x4": (1, 6), "x1a": (1, 4), "": (1, 6)}
 """PDF version by standard (prepress.md 1)."""
 
+STANDARDS: Mapping[str, str] = {"x4": "PDF/X-4", "x1a": "PDF/X-1a:2003", "": "PDF"}
+"""What a standard calls itself; "" for a proof or a screen edition."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -77,6 +80,6 @@ class Info(PDFObject):  # type: ignore[misc] # ReportLab has no types
             "Trapped": "/False",
         }
         if identity.pdfx == "x1a":
-            entries["GTS_PDFXVersion"] = text_string("PDF/X-1a:2003")
+            entries["GTS_PDFXVersion"] = text_string(STANDARDS[identity.pdfx])
         data: bytes = PDFDictionary(entries).format(document)
         return data

@@ -17,6 +17,7 @@ from layout.output.container import PressCanvas, registration_space
 from layout.output.document import Document, PageReceipt, Receipt
 from layout.output.draw import Desk, Drawable, draw_items
 from layout.output.files import write_file
+from layout.output.identity import STANDARDS, make_identity
 from layout.output.ink import make_palette
 from layout.output.items import place_items
 from layout.output.marks import make_marks
@@ -43,17 +44,26 @@ def write_pdf(
         OutputError: the file cannot be written (exit 4).
         In all cases, what stood at `target` before stands there still.
     """
-    data, findings = _render(document, cache)
+    data, findings = render(document, cache)
     write_file(target, data)
+    return make_receipt(document, target, data, findings)
+
+
+def make_receipt(
+    document: Document, path: Path, data: bytes, findings: tuple[Finding, ...]
+) -> Receipt:
+    """Return the receipt of a document that became the bytes `data`."""
+    press = document.design(0).press
     return Receipt(
-        path=target,
+        path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         pages=tuple(
             PageReceipt(page.number, page.colour, page.width, page.height)
             for page in document.pages
         ),
-        profile=document.design(0).press.condition,
+        profile=press.condition,
+        standard=STANDARDS[make_identity(document).pdfx],
         findings=findings,
     )
 
@@ -64,12 +74,13 @@ def render_pdf(document: Document, cache: PictureCache | None = None) -> bytes:
     Raises:
         InputError, UnfitError: as `write_pdf`.
     """
-    return _render(document, cache)[0]
+    return render(document, cache)[0]
 
 
-def _render(
+def render(
     document: Document, cache: PictureCache | None
 ) -> tuple[bytes, tuple[Finding, ...]]:
+    """Return a document as a PDF, and what was noticed while it was made."""
     _refuse_unfit(document)
     pages = place_items(document, cache)
     canvas = open_canvas(document)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from xml.sax.saxutils import escape
 
-from layout.output.identity import Identity
+from layout.output.identity import STANDARDS, Identity
 
 _PADDING = (" " * 99 + "\n") * 20
 """Room for tools that edit the packet in place (XMP Specification, part 3, 1.1)."""
@@ -41,7 +41,7 @@ def make_xmp(identity: Identity, content_sum: bytes) -> bytes:
         ("dc:format", "application/pdf"),
     ]
     if identity.pdfx == "x4":
-        plain.append(("pdfxid:GTS_PDFXVersion", "PDF/X-4"))
+        plain.append(("pdfxid:GTS_PDFXVersion", STANDARDS["x4"]))
     body = "".join(f"<{name}>{escape(value)}</{name}>\n" for name, value in plain)
     spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES)
     packet = (
