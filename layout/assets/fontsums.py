@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from pathlib import Path
 from typing import Any
 
 from layout.assets.cachefolder import cache_folder, write_whole
 
 _MAX_STATES = 200
+_SETTLED = 3.0
+"""Seconds after which a file that changes again gets another time from any disk."""
 _seen: dict[str, tuple[list[int], str]] = {}
 
 
@@ -33,8 +36,9 @@ def font_sum(path: Path) -> str:
         return known[1]
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    _seen[name] = (state, digest)
-    _remember()
+    if time.time() - status.st_mtime > _SETTLED:
+        _seen[name] = (state, digest)
+        _remember()
     return digest
 
 

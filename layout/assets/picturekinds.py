@@ -145,9 +145,26 @@ def open_picture(kind: Kind, data: bytes) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of metadata; damage raises
-            return opener(io.BytesIO(data))
+            image = opener(io.BytesIO(data))
+            is_cut = kind.name == "TIFF" and _tiff_end(image) > len(data)
     except Exception:  # parsers of foreign data raise whatever they meet
         raise PictureFault(msg("it is damaged"), _AGAIN) from None
+    if is_cut:
+        raise PictureFault(msg("it is cut off"), _AGAIN)
+    return image
+
+
+def _tiff_end(image: Any) -> int:
+    """Return where the last strip or tile of a TIFF ends (TIFF 6.0, sections 8, 15)."""
+    tags = image.tag_v2
+    ends = [
+        offset + length
+        for offsets, lengths in ((273, 279), (324, 325))
+        for offset, length in zip(
+            tags.get(offsets, ()), tags.get(lengths, ()), strict=False
+        )
+    ]
+    return max(ends, default=0)
 
 
 _AGAIN = msg("get the file again from where it came")

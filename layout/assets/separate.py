@@ -8,6 +8,7 @@ its colour twin would, on one plate.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,8 @@ _BLACK_POINT = 0x2000
 """LittleCMS's flag for black point compensation."""
 _INTENTS = {"perceptual": 0, "relative": 1}
 _FULL = 255
+_KNEE = 0.05
+"""Linear light below which tones close up; over 0.03 keeps the ramp rising."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +119,34 @@ def limit_ink(image: Any, limit: float) -> Any:
 def black_ramp(profile: Profile, black_point: bool) -> tuple[int, ...]:
     """Return, by sRGB grey, the DeviceGray value that prints as light on one plate.
 
-    With black point compensation, sRGB black is the black ink's full tone and all
-    luminances between follow in proportion; without it, darker greys are full black.
+    The aim is the lightness that the profile gives the same grey in four inks. Black
+    alone does not get as dark as they do: with black point compensation the darkest
+    tones close up softly towards it, without it they are full black.
     """
     from PIL import Image
 
-    tones = Image.frombytes(
-        "CMYK", (256, 1), bytes(b for k in range(256) for b in (0, 0, 0, k))
-    )
-    lab = _transform(profile, _lab(), ("CMYK", "LAB"), 1, 0).apply(tones)
-    lightness = [value * 100 / 255 for value in lab.getchannel(0).tobytes()]
-    printed = [_luminance(value) for value in lightness]
-    darkest = printed[-1] if black_point else 0.0
+    tones = bytes(ink for black in range(256) for ink in (0, 0, 0, black))
+    printed = _luminances(profile, Image.frombytes("CMYK", (256, 1), tones))
+    if not black_point:
+        return tuple(
+            round(_FULL - _tone(printed, _linear(grey))) for grey in range(256)
+        )
+    flags = _BLACK_POINT
+    to_ink = _transform(screen_profile(), profile, ("RGB", "CMYK"), 1, flags)
+    (darkest,) = _luminances(profile, to_ink.apply(Image.new("RGB", (1, 1))))
+    lack = max(0.0, printed[-1] - darkest)
     ramp = []
     for grey in range(256):
-        wanted = darkest + (1 - darkest) * _linear(grey / 255)
-        ramp.append(_FULL - round(_tone(printed, wanted)))
+        light = _linear(grey)
+        wanted = darkest + (1 - darkest) * light + lack * math.exp(-light / _KNEE)
+        ramp.append(round(_FULL - _tone(printed, wanted)))
     return tuple(ramp)
+
+
+def _luminances(profile: Profile, inks: Any) -> list[float]:
+    """Return Y, 0-1 of the paper's, of CMYK pixels as the profile prints them."""
+    lab = _transform(profile, _lab(), ("CMYK", "LAB"), 1, 0).apply(inks)
+    return [_luminance(value * 100 / 255) for value in lab.getchannel(0).tobytes()]
 
 
 def _tone(printed: list[float], wanted: float) -> float:
@@ -149,8 +163,9 @@ def _tone(printed: list[float], wanted: float) -> float:
     return low + ((printed[low] - wanted) / step if step > 0 else 0.0)
 
 
-def _linear(value: float) -> float:
-    """Return the linear light of an sRGB value (IEC 61966-2-1)."""
+def _linear(grey: int) -> float:
+    """Return the linear light, 0-1, of an sRGB value, 0-255 (IEC 61966-2-1)."""
+    value = grey / 255
     return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
 

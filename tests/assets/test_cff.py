@@ -1,6 +1,7 @@
 """CFF font programs made over so that their CIDs are the page's codes."""
 
 import io
+import struct
 from pathlib import Path
 
 import font_maker as made
@@ -46,10 +47,5 @@ def test_each_code_finds_its_glyph_by_cid(tmp_path: Path, source: bytes) -> None
 def test_a_cut_off_table_is_an_error_of_a_known_kind(cut: int) -> None:
     """`PdfFont` tells these as damage of the font."""
     table = TTFont(io.BytesIO(made.otf())).reader["CFF "]
-    with pytest.raises(
-        (ValueError, IndexError, KeyError, OSError, Exception)
-    ) as caught:
+    with pytest.raises((ValueError, IndexError, KeyError, struct.error)):
         code_cff(table[:cut], {0: 0, 1: 1})
-    import struct
-
-    assert issubclass(caught.type, (ValueError, IndexError, KeyError, struct.error))
