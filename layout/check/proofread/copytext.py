@@ -1,0 +1,140 @@
+"""The copy as the proofreader sees it: passages with their places, and what is listed.
+
+Nothing in here knows YAML or the issue's model; `desk.py` makes these values of an
+issue, and the checkers read nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Literal
+
+from layout.errors import Mark
+
+Kind = Literal[
+    "kicker", "headline", "deck", "label", "subhead", "byline", "body",
+    "caption", "credit", "line", "cell",
+]  # fmt: skip
+HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
+"""The inside of a regular expression's class: what counts as a Chinese character."""
+
+_SENTENCE = re.compile(r"[^。！？…]*(?:[。！？…]+[”’」』）》]*|$)")
+_IS_HAN = re.compile(f"[{HAN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A field's text, or one paragraph of it, without markup.
+
+    `key` is the field's path of keys, `number` the paragraph within it from 0, and
+    `place(offset)` the place in its file of the character at `offset` of `text`.
+    """
+
+    key: str
+    story: str
+    page: int | None
+    kind: Kind
+    number: int
+    text: str
+    place: Callable[[int], Mark]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureText:
+    """What is written about a picture; `place` is where its entry stands."""
+
+    key: str
+    label: str
+    caption: str
+    credit: str
+    place: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """A story as far as its checks need it.
+
+    `beside` holds the ids of the stories that touch its area; `jumps` is true where it
+    goes on elsewhere or comes from elsewhere.
+    """
+
+    id: str
+    key: str
+    page: int | None
+    kind: str
+    place: Mark
+    label: Passage | None = None
+    pictures: tuple[PictureText, ...] = ()
+    solemn: bool = False
+    jumps: bool = False
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A person of the user's list: the title as printed, the place in the order."""
+
+    name: str
+    title: str = ""
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The user's words: spellings, leaders in their order, terms to avoid or confirm.
+
+    `spellings` maps each right spelling to those known to be wrong, `ignored` a code
+    to words.
+    """
+
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    leaders: tuple[Leader, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    confirm: tuple[str, ...] = ()
+    ignored: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All the copy of an issue, in reading order, and what it is read against.
+
+    `normalised` says that the reader has made half-width marks full-width already, and
+    has reported the straight quotes it could not pair.
+    """
+
+    passages: tuple[Passage, ...]
+    stories: tuple[StoryText, ...] = ()
+    date: date | None = None
+    simplified: bool = True
+    normalised: bool = True
+    lists: Lists = Lists()
+
+    def fields(self) -> Iterator[tuple[Passage, ...]]:
+        """Yield the passages field by field."""
+        for _, passages in groupby(self.passages, key=lambda p: p.key):
+            yield tuple(passages)
+
+    def of(self, *kinds: Kind) -> Iterator[Passage]:
+        """Yield the passages of some kinds."""
+        return (p for p in self.passages if p.kind in kinds)
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each sentence with its offset; closing marks belong to it."""
+    for found in _SENTENCE.finditer(text):
+        if found[0].strip():
+            yield found.start(), found[0]
+
+
+def count_han(text: str) -> int:
+    """Return the number of Chinese characters."""
+    return len(_IS_HAN.findall(text))
+
+
+def around(text: str, start: int, end: int, reach: int = 6) -> str:
+    """Return the words at `start` to `end` with a few characters on both sides."""
+    return text[max(0, start - reach) : end + reach]

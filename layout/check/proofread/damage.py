@@ -1,0 +1,147 @@
+"""Damage that typing, scanning and pasting do to copy, found without a dictionary.
+
+Rule L6 of the typography document: text twice, paragraphs that begin or break off in
+the middle, characters that are others than they look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from layout.check.proofread.characters import check_characters
+from layout.check.proofread.copytext import (
+    HAN,
+    Desk,
+    Passage,
+    around,
+    count_han,
+    sentences,
+)
+from layout.check.proofread.misspelt import MISSPELT
+from layout.check.proofread.rules import report
+from layout.errors import Finding
+from layout.messages import msg
+
+_NOT_HAN = re.compile(f"[^{HAN}0-9A-Za-z]+")
+_ENDS = re.compile(r"[。！？…；：.!?;:][”’」』）)\]》】]*$|[”’」』）)》】—～]$")
+_PAUSES = "，、,"
+_INSIDE = re.compile("[，。；！？,;]")
+_MIDDLE = re.compile(
+    r"[，。、；：？！”’）》」』】%％+＋]|的(?![士确])|了(?![解不却结断无如])|[们吗吧嘛]"
+    r"|[性化率][的地]|即(?![使便将日时或令以刻如今])"
+)
+_SIGNED = re.compile(r"[\d〇一二三四五六七八九]年|记者|编者|作者")
+_LEAST_SAME = 12
+"""Han a paragraph or a sentence has at least to count as said twice."""
+_HEADING = 16
+"""Characters: a paragraph up to this length without a pause may be a heading."""
+_VERSE_LINE = 25
+_VERSE_SHARE = 0.3
+
+
+def check_damage(desk: Desk) -> Iterator[Finding]:
+    """Yield duplicates, broken paragraphs, odd characters, common misspellings."""
+    yield from _twice(desk)
+    for passages in desk.fields():
+        if passages[0].kind in ("body", "subhead"):
+            body = [p for p in passages if p.kind == "body"]
+            yield from _broken(body)
+    yield from check_characters(desk)
+    yield from _misspelt(desk)
+
+
+def _twice(desk: Desk) -> Iterator[Finding]:
+    """Yield paragraphs that stand twice in the issue, and sentences that do."""
+    paragraphs: dict[str, Passage] = {}
+    said: dict[str, Passage] = {}
+    for passage in desk.of("body", "caption", "cell"):
+        whole = _NOT_HAN.sub("", passage.text)
+        first = paragraphs.setdefault(whole, passage)
+        if first is not passage and count_han(whole) >= _LEAST_SAME:
+            yield report(
+                "copy-duplicate",
+                passage,
+                (0, len(passage.text)),
+                msg("the same paragraph stands at {place}", place=first.place(0)),
+                msg("leave one of the two out"),
+            )
+            continue
+        for start, sentence in sentences(passage.text):
+            if len(sentence) < _LEAST_SAME:
+                continue
+            key = _NOT_HAN.sub("", sentence)
+            first = said.setdefault(key, passage)
+            again = first is not passage or passage.text.find(sentence) < start
+            if again and count_han(key) >= _LEAST_SAME:
+                yield report(
+                    "copy-duplicate",
+                    passage,
+                    (start, start + len(sentence)),
+                    msg("the same sentence stands at {place}", place=first.place(0)),
+                    msg("leave one of the two out"),
+                )
+
+
+def _broken(body: Sequence[Passage]) -> Iterator[Finding]:
+    """Yield paragraphs of a body that break off, or begin in the middle."""
+    open_ended = [not _ENDS.search(p.text.rstrip()) for p in body]
+    short = [
+        cut and len(p.text) <= _VERSE_LINE
+        for p, cut in zip(body, open_ended, strict=True)
+    ]
+    verse = len(body) > 3 and sum(short) / len(body) >= _VERSE_SHARE
+    for number, (passage, cut) in enumerate(zip(body, open_ended, strict=True)):
+        last = number == len(body) - 1
+        if cut and _breaks_off(passage.text.rstrip(), verse=verse, last=last):
+            start = max(0, len(passage.text.rstrip()) - 8)
+            yield report(
+                "copy-cut-off",
+                passage,
+                (start, len(passage.text)),
+                msg("the paragraph breaks off at “{end}”", end=passage.text[start:]),
+                msg("finish the sentence, or join it with what follows"),
+            )
+        found = _MIDDLE.match(passage.text)
+        if found and not verse:
+            yield report(
+                "copy-mid-start",
+                passage,
+                (0, min(8, len(passage.text))),
+                msg("the paragraph begins with “{start}”", start=passage.text[:8]),
+                msg("join it with the paragraph before, or write its beginning"),
+            )
+
+
+def _breaks_off(text: str, *, verse: bool, last: bool) -> bool:
+    """Return whether a paragraph without an end mark is broken off.
+
+    Headings, lines of verse, and a signature or a date at the end have none either.
+    """
+    if verse and len(text) <= _VERSE_LINE:
+        return False
+    if text.endswith(tuple(_PAUSES)):
+        return True
+    if last and len(text) <= _VERSE_LINE and _SIGNED.search(text):
+        return False
+    return len(text) > _HEADING or bool(_INSIDE.search(text))
+
+
+def _misspelt(desk: Desk) -> Iterator[Finding]:
+    """Yield the words of the house's list of misspellings."""
+    everything = "\n".join(p.text for p in desk.passages)
+    met = [wrong for wrong in MISSPELT if wrong in everything]
+    for passage in desk.passages if met else ():
+        for wrong in met:
+            for found in re.finditer(wrong, passage.text):
+                yield report(
+                    "copy-misspelt",
+                    passage,
+                    found.span(),
+                    msg(
+                        "“{wrong}” in “{words}”",
+                        wrong=wrong,
+                        words=around(passage.text, *found.span()),
+                    ),
+                    msg("write {words}", words=MISSPELT[wrong]),
+                )

@@ -1,0 +1,206 @@
+"""Dates: days that do not exist, weekdays, years that disagree (L5, L6).
+
+A date without a year may be of the issue's year, the one before or after, or of a year
+that the paragraph names; it is reported only if its weekday fits none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from layout.check.proofread.copytext import Desk, Passage
+from layout.check.proofread.numbers import han_digits, han_number
+from layout.check.proofread.rules import report
+from layout.errors import Finding
+from layout.messages import msg
+
+_H = "〇零○一二三四五六七八九"
+_DATE = re.compile(
+    rf"(?<![\d{_H}])(?:(\d{{4}}|[{_H}]{{4}})年)?"
+    rf"(\d{{1,2}}|[{_H}十]{{1,3}})月(\d{{1,2}}|[{_H}十]{{1,3}})[日号]"
+    r"|(?<![\d./\-])(\d{4})([-./])(\d{1,2})\5(\d{1,2})(?![\d./\-])"
+)
+_MONTH = re.compile(r"(?<=年)(\d{1,2})月(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})时(\d{1,2})分")
+_LUNAR = re.compile("农历|阴历|旧历|夏历|古历|藏历|正月|腊月|冬月|[初廿]")
+_DAYS = "一二三四五六日"
+_WEEK = (
+    "(?:星期|礼拜|周(?=[一二三四五六日天]"  # 周一鸣 is a man
+    "(?:[，。、；：（()）上下晚早凌中午夜傍开起至到的—～]|$)))"
+)
+_AFTER = re.compile(
+    r"[，（(\s]*[^，。！？；\d月（(]{0,12}?(?<![下上每])(?<!每个)"
+    rf"(?:本|这)?{_WEEK}([一二三四五六日天])"
+)
+_BEFORE = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])[，（(\s]{0,2}$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_ANIMALS = "猴鸡狗猪鼠牛虎兔龙蛇马羊"
+_BRANCHES = "申酉戌亥子丑寅卯辰巳午未"
+_STEMS = "庚辛壬癸甲乙丙丁戊己"
+_ANIMAL = re.compile(
+    rf"((?:19|20)\d\d)年[是为也，（(]{{1,2}}[^，。；\d]{{0,8}}?(?<!去|明)([{_ANIMALS}])年"
+)
+_CYCLE = re.compile(rf"([{_STEMS}])([{_BRANCHES}])[年]?([{_ANIMALS}])年")
+_FOUNDED = {
+    "新中国成立": 1949, "中华人民共和国成立": 1949, "建国": 1949,
+    "中国共产党成立": 1921, "建党": 1921, "建军": 1927, "五四运动": 1919,
+    "改革开放": 1978, "香港回归": 1997, "澳门回归": 1999,
+    "抗战胜利": 1945, "抗日战争胜利": 1945, "长征胜利": 1936,
+}  # fmt: skip
+_ANNIVERSARY = re.compile(
+    rf"(?:((?:19|20)\d\d)年|(今年))(?:也|正)?(?:是|为|，)?(?:[^，。；\d]{{0,6}}?)"
+    rf"({'|'.join(_FOUNDED)})(\d{{1,3}})周年"
+)
+
+
+def check_dates(desk: Desk) -> Iterator[Finding]:
+    """Yield dates and times that cannot be, wrong weekdays, years that disagree."""
+    for passage in desk.passages:
+        text = passage.text
+        if "月" in text or "-" in text or "." in text or "/" in text:
+            yield from _days(desk, passage)
+        if "时" in text:
+            for found in _CLOCK.finditer(text):
+                if int(found[1]) > 24 or int(found[2]) > 59:
+                    yield _impossible(passage, found.span())
+        if "年" in text:
+            yield from _years(desk, passage)
+
+
+def _days(desk: Desk, passage: Passage) -> Iterator[Finding]:
+    text = passage.text
+    for found in _MONTH.finditer(text):
+        if not 1 <= int(found[1]) <= 12:
+            yield _impossible(passage, found.span())
+    for found in _DATE.finditer(text):
+        year, month, day = (
+            _number(found[i] or found[j]) for i, j in ((1, 4), (2, 6), (3, 7))
+        )
+        if month is None or day is None:
+            continue
+        clause = re.split("[，。；！？]", text[: found.start()])[-1]
+        if _LUNAR.search(clause + found[0]):
+            continue
+        if not _exists(year, month, day):
+            if found[4] is None or (month <= 31 and day <= 31):
+                yield _impossible(passage, found.span())
+            continue
+        yield from _weekday(desk, passage, found, (year, month, day))
+
+
+def _weekday(
+    desk: Desk,
+    passage: Passage,
+    found: re.Match[str],
+    when: tuple[int | None, int, int],
+) -> Iterator[Finding]:
+    """Yield the date if the weekday beside it fits no year that may be meant."""
+    text = passage.text
+    named = _AFTER.match(text, found.end()) or _BEFORE.search(text[: found.start()])
+    if not named:
+        return
+    said = _DAYS.index(named[1].replace("天", "日"))
+    year, month, day = when
+    years = {year} if year else _may_mean(desk, text)
+    fits = {
+        date(y, month, day).weekday() for y in sorted(years) if _exists(y, month, day)
+    }
+    if fits and said not in fits:
+        day_names = "、".join(_DAYS[n] for n in sorted(fits))
+        yield report(
+            "copy-weekday",
+            passage,
+            (min(found.start(), named.start()), max(found.end(), named.end())),
+            msg(
+                "{date} is no 星期{said}",
+                date=found[0],
+                said=_DAYS[said],
+            ),
+            msg("by the calendar it is 星期{days}", days=day_names)
+            if year or len(fits) == 1
+            else msg("look up the date"),
+        )
+
+
+def _may_mean(desk: Desk, text: str) -> set[int]:
+    """Return the years that a date without one may be of."""
+    years = {int(found[1]) for found in _YEAR.finditer(text)}
+    if desk.date:
+        years.add(desk.date.year)
+        if "去年" in text or desk.date.month == 1:
+            years.add(desk.date.year - 1)
+        if "明年" in text or desk.date.month == 12:
+            years.add(desk.date.year + 1)
+    return years
+
+
+def _years(desk: Desk, passage: Passage) -> Iterator[Finding]:
+    """Yield animal years, sexagenary names and anniversaries that disagree."""
+    text = passage.text
+    for found in _ANIMAL.finditer(text):
+        right = _ANIMALS[int(found[1]) % 12]
+        if found[2] != right:
+            yield report(
+                "copy-year",
+                passage,
+                found.span(),
+                msg(
+                    "{year} is no year of the {animal}", year=found[1], animal=found[2]
+                ),
+                msg("write {words}", words=right + "年"),
+            )
+    for found in _CYCLE.finditer(text):
+        branch = _BRANCHES.index(found[2])
+        odd = (_STEMS.index(found[1]) - branch) % 2
+        if odd or _ANIMALS[branch] != found[3]:
+            yield report(
+                "copy-year",
+                passage,
+                found.span(),
+                msg("“{words}”: the names do not belong together", words=found[0]),
+                msg("look up the year's name"),
+            )
+    for found in _ANNIVERSARY.finditer(text):
+        year = int(found[1]) if found[1] else desk.date.year if desk.date else None
+        began = _FOUNDED[found[3]]
+        if year and year - began != int(found[4]):
+            yield report(
+                "copy-year",
+                passage,
+                found.span(),
+                msg(
+                    "{year} − {began} = {years}: “{words}”",
+                    year=year,
+                    began=began,
+                    years=year - began,
+                    words=found[0],
+                ),
+                msg("look up the number of years"),
+            )
+
+
+def _number(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if text.isdecimal():
+        return int(text)
+    return han_digits(text) if len(text) == 4 else han_number(text)
+
+
+def _exists(year: int | None, month: int, day: int) -> bool:
+    if not 1 <= month <= 12 or (year is not None and not 1 <= year <= 9999):
+        return False
+    return 1 <= day <= monthrange(year or 2000, month)[1]
+
+
+def _impossible(passage: Passage, span: tuple[int, int]) -> Finding:
+    return report(
+        "copy-date",
+        passage,
+        span,
+        msg("“{words}” does not exist", words=passage.text[span[0] : span[1]]),
+        msg("look up the date"),
+    )
