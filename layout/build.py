@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from layout.assets.fonts import load_fonts
+from layout.assets.picturecache import PictureCache, open_cache
 from layout.errors import Finding, UnfitError
 from layout.messages import Message, msg
 from layout.output.document import Document, Mode, Receipt
 from layout.page.model import Page
 from layout.page.pages import make_pages
-from layout.source.issue import Issue, read_issue
+from layout.source.issue import Issue
+from layout.source.read import read_issue
 
 Progress = Callable[[Message], None]
 NO_DATE = datetime.date(2000, 1, 1)
@@ -48,6 +50,7 @@ class Built:
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
     document: Document
+    cache: PictureCache | None
 
 
 def compose_issue(path: Path, options: Options, progress: Progress = print) -> Built:
@@ -62,12 +65,18 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
     progress(msg("reading {path}", path=path))
     issue = read_issue(path, outside=options.outside)
     fonts = load_fonts()
-    progress(msg("making up {count} pages", count=len(issue.model.pages)))
-    pages = make_pages(issue, fonts, options.page)
+    cache = open_cache() if options.cache else None
+    progress(msg("making up {count} pages", count=len(issue.pages)))
+    pages = make_pages(issue, fonts, options.page, cache)
+    designs = tuple(
+        issue.page_design(index)
+        for index, page in enumerate(issue.pages)
+        if options.page in (None, page.number)
+    )
     findings = (
         *issue.findings,
         *(f for page in pages for f in page.findings),
-        *check_pages(pages, issue),
+        *check_pages(pages, designs),
         *proofread(issue, level="quick"),
     )
     document = Document(
@@ -77,36 +86,30 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
         date=issue.model.date or NO_DATE,
         language=issue.model.language,
         fonts=fonts,
-        designs=tuple(
-            issue.page_design(i)
-            for i, p in enumerate(issue.model.pages)
-            if options.page in (None, p.number)
-        ),
+        designs=designs,
         mode=options.mode,
         lang=options.lang,
         build_id=_build_id(issue),
     )
-    return Built(issue, pages, _levelled(findings, issue, options.mode), document)
+    return Built(
+        issue, pages, _levelled(findings, issue, options.mode), document, cache
+    )
 
 
-def build_issue(
-    path: Path, target: Path, options: Options, progress: Progress = print
-) -> tuple[Built, Receipt]:
-    """Build an issue's PDF.
+def write_issue(built: Built, target: Path, progress: Progress = print) -> Receipt:
+    """Write an issue's PDF.
 
     Raises:
-        InputError: something cannot be understood (exit 2).
+        InputError: a picture or advertisement cannot be used (exit 2).
         UnfitError: the pages are not fit for press (exit 3).
         OutputError: the PDF cannot be written (exit 4).
     """
     from layout.output.pdf import write_pdf
 
-    built = compose_issue(path, options, progress)
-    errors = [f for f in built.findings if f.level == "error"]
-    if errors:
+    if any(finding.level == "error" for finding in built.findings):
         raise UnfitError(*built.findings)
     progress(msg("writing {path}", path=target))
-    return built, write_pdf(built.document, target)
+    return write_pdf(built.document, target, built.cache)
 
 
 def _levelled(

@@ -17,15 +17,16 @@ from layout.console import Console
 from layout.errors import InputError, OutputError, UnfitError
 from layout.messages import LANGUAGES, Message, msg
 
-SAMPLE = Path("issue") / "kanyuxi-2024-02-23"
-USAGE, FAULT = 2, 1
+FAULT = 1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     lang = _language(words)
-    asked = _parser(lang).parse_args(words or ["build"])
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
+        words.insert(0, "build")
+    asked = _parser(lang).parse_args(words)
     console = Console(lang, quiet=getattr(asked, "quiet", False))
     try:
         code: int = asked.run(asked, console)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from layout.build import Built, Options, build_issue, compose_issue
+from layout.build import Built, Options, compose_issue, write_issue
 from layout.console import Console
-from layout.errors import InputError, Mark, Problem, UnfitError
 from layout.messages import Message, msg
 from layout.output.document import Receipt
 
@@ -64,30 +64,31 @@ def add_build(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def run_build(asked: Asked, console: Console) -> int:
     """Build an issue's PDF, its page pictures and its report."""
-    from layout.output.report import make_report, write_report
-
     path = asked.issue or sample_issue()
-    options = _options(asked, console)
     began = time.monotonic()
+    built = compose_issue(path, _options(asked, console), console.progress)
+    outputs: tuple[Path, ...] = ()
     try:
-        built, receipt = build_issue(
-            path, _target(asked, path), options, console.progress
-        )
-    except UnfitError as error:
-        if asked.report and error.built is not None:
-            write_report(make_report(error.built, (), console.lang), asked.report)
-        raise
-    pngs = _page_pictures(asked, built, receipt)
-    if asked.report:
-        outputs = (receipt.path, *pngs)
-        write_report(make_report(built, outputs, console.lang), asked.report)
-    console.settle()
-    console.stories(built.pages)
+        receipt = write_issue(built, _target(asked, built), console.progress)
+        outputs = (receipt.path, *_page_pictures(asked, built, receipt))
+    finally:
+        if asked.report:
+            _write_report(built, outputs, asked.report, console)
+        console.settle()
+        console.stories(built.pages)
     console.findings(built.findings)
-    for written in (receipt.path, *pngs):
+    for written in outputs:
         console.out(str(written))
     console.out(console.say(msg("{seconds:.1f} s", seconds=time.monotonic() - began)))
     return 0
+
+
+def _write_report(
+    built: Built, outputs: tuple[Path, ...], target: Path, console: Console
+) -> None:
+    from layout.output.report import make_report, write_report
+
+    write_report(make_report(built, outputs, console.lang), target)
 
 
 def _options(asked: Asked, console: Console) -> Options:
@@ -100,13 +101,8 @@ def _options(asked: Asked, console: Console) -> Options:
     )
 
 
-def _target(asked: Asked, path: Path) -> Path:
-    if asked.output:
-        return Path(asked.output)
-    name = path.resolve().name if path.is_dir() else path.stem
-    if name == "issue":
-        name = path.resolve().parent.name
-    return Path("out") / f"{name}.pdf"
+def _target(asked: Asked, built: Built) -> Path:
+    return Path(asked.output or Path("out") / f"{built.issue.name}.pdf")
 
 
 def _page_pictures(asked: Asked, built: Built, receipt: Receipt) -> tuple[Path, ...]:
@@ -145,14 +141,43 @@ def add_check(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def run_check(asked: Asked, console: Console) -> int:
     """Check an issue's copy, fit and print, or any PDF."""
-    if asked.path.suffix.lower() == ".pdf":
-        raise NotImplementedError
+    run = _check_pdf if asked.path.suffix.lower() == ".pdf" else _check_issue
+    return run(asked, console)
+
+
+def _check_issue(asked: Asked, console: Console) -> int:
+    """Compose an issue and list what its copy, fit and print want."""
+    from layout.check.proofread import proofread
+
     options = Options(page=asked.page, outside=tuple(asked.allow_outside))
     built = compose_issue(asked.path, options, console.progress)
+    copy = proofread(built.issue, level="full")
+    findings = tuple(f for f in built.findings if not f.code.startswith("copy-"))
+    built = replace(built, findings=(*copy, *findings))
+    if asked.report:
+        _write_report(built, (), asked.report, console)
     console.settle()
     console.stories(built.pages)
     console.findings(built.findings)
     return 3 if any(f.level == "error" for f in built.findings) else 0
+
+
+def _check_pdf(asked: Asked, console: Console) -> int:
+    """Preflight any PDF and list the findings; mark their places where asked."""
+    from layout.check.preflight import Limits, check_pdf, findings_as_json, mark_picture
+    from layout.output.report import write_report
+
+    result = check_pdf(asked.path, Limits(), plates=not asked.no_plates)
+    if asked.report:
+        write_report(findings_as_json(result, console.lang), asked.report)
+    pictures = (
+        mark_picture(asked.path, result.findings, asked.png, 100) if asked.png else ()
+    )
+    console.settle()
+    console.findings(result.findings)
+    for picture in pictures:
+        console.out(str(picture))
+    return 3 if any(f.level == "error" for f in result.findings) else 0
 
 
 COMMANDS: tuple[

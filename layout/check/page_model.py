@@ -75,11 +75,11 @@ def _photo(photo: Photo, page: Page, design: Design) -> Iterable[Finding]:
         )
 
 
-def _pixels(photo: Photo, picture: Picture) -> tuple[float, float]:
+def _pixels(photo: Photo, picture: Picture) -> tuple[int, int]:
     """Return the pixels of the source that the frame shows, across and down."""
     shape = photo.rect.width / photo.rect.height
     if photo.crop:
         left, top, right, bottom = crop_box(picture, shape, photo.focus)
         return right - left, bottom - top
     whole = max(picture.width / shape, picture.height)
-    return whole * shape, whole
+    return int(whole * shape), int(whole)

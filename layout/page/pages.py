@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from layout.assets.pictures import Picture, measure_picture
-from layout.errors import InputError
+from layout.assets.pictures import Picture, PictureCache, measure_picture
+from layout.errors import InputError, Problem
+from layout.page.automatic import automatic_layouts
 from layout.page.composing import Composer
 from layout.page.fill import Plan, fill
 from layout.page.furniture import make_folio
 from layout.page.grid import Grid
+from layout.page.makeup import Rows
 from layout.page.masthead import Nameplate, make_masthead
 from layout.page.model import Item, Page
-from layout.page.stories import make_stories
+from layout.page.stories import Story, make_stories
 from layout.page.styles import Styles
 from layout.source.issue import Issue
 
@@ -24,20 +26,23 @@ WEEKDAYS = "一二三四五六日"
 
 
 def make_pages(
-    issue: Issue, fonts: FontLibrary, only: int | None = None
+    issue: Issue,
+    fonts: FontLibrary,
+    only: int | None = None,
+    cache: PictureCache | None = None,
 ) -> tuple[Page, ...]:
     """Return the issue's pages, or the one that bears the number `only`.
 
     Raises:
         InputError: pictures that cannot be read.
     """
-    pages = []
-    problems = []
-    for index, model in enumerate(issue.model.pages):
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for index, model in enumerate(issue.pages):
         if only is not None and model.number != only:
             continue
         try:
-            pages.append(_page(issue, index, fonts))
+            pages.append(_page(issue, index, fonts, cache))
         except InputError as error:
             problems += error.problems
     if problems:
@@ -45,31 +50,47 @@ def make_pages(
     return tuple(pages)
 
 
-def _page(issue: Issue, index: int, fonts: FontLibrary) -> Page:
-    model = issue.model.pages[index]
+def _page(
+    issue: Issue, index: int, fonts: FontLibrary, cache: PictureCache | None
+) -> Page:
+    model = issue.pages[index]
     design = issue.page_design(index)
     styles = Styles(design, fonts, issue.model.language)
     composer = Composer(design, styles, Grid.of(design))
     key = f"pages[{index}]"
     furniture, first_line = _furniture(issue, index, composer)
+    stories = make_stories(issue, index, cache)
+    areas = issue.page_areas(index)
+    rows = (
+        areas.rows if areas else _automatic(stories, composer, first_line, model.layout)
+    )
     plan = Plan(
         number=model.number,
         section=model.section,
         colour=model.colour,
-        rows=issue.area_rows(index),
+        rows=rows,
         mark=issue.mark(f"{key}.areas"),
         key=f"{key}.areas",
         furniture=furniture,
         first_line=first_line,
     )
-    return fill(plan, make_stories(issue, index), composer)
+    return fill(plan, stories, composer)
+
+
+def _automatic(
+    stories: tuple[Story, ...], composer: Composer, first_line: int, choice: int
+) -> Rows:
+    """Return the map that makeup chooses where the page has none."""
+    room = composer.grid.lines - first_line
+    layouts = automatic_layouts(stories, composer, room)
+    return layouts[min(choice, len(layouts)) - 1].rows if layouts else ()
 
 
 def _furniture(
     issue: Issue, index: int, composer: Composer
 ) -> tuple[tuple[Item, ...], int]:
     """Return masthead or folio of a page, and the line at which its stories begin."""
-    model = issue.model.pages[index]
+    model = issue.pages[index]
     values = folio_values(issue, index)
     if model.masthead:
         words = Nameplate(
@@ -95,7 +116,7 @@ def _logo(issue: Issue, key: str) -> Picture | None:
 
 def folio_values(issue: Issue, index: int) -> dict[str, str]:
     """Return what stands for the names in braces of folio and imprint."""
-    model, page = issue.model, issue.model.pages[index]
+    model, page = issue.model, issue.pages[index]
     return {
         "publication": model.publication,
         "date": chinese_date(model.date) if model.date else "",

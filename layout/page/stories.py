@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from layout.assets.pdfpage import PdfPage, measure_pdf_page
-from layout.assets.pictures import Picture, measure_picture
+from layout.assets.pictures import Picture, PictureCache, measure_picture
 from layout.errors import InputError, Mark, Problem
 from layout.page.model import Role
-from layout.source.issue import Issue
+from layout.source.issue import Issue, Placed
 from layout.source.stories import PictureRef
 from layout.text.line import StyledText
 from layout.text.markup import parse_markup
@@ -89,139 +89,131 @@ class Story:
         return sum(len(p.text.text) for p in self.paragraphs)
 
 
-def make_stories(issue: Issue, page: int) -> tuple[Story, ...]:
+def make_stories(
+    issue: Issue, page: int, cache: PictureCache | None = None
+) -> tuple[Story, ...]:
     """Return the stories of page `page` (an index) in reading order.
 
     Raises:
         InputError: pictures that cannot be read, all of them.
     """
-    problems: list[Problem] = []
-    models = issue.model.pages[page].stories
+    reader = _Reader(issue, cache)
+    number = issue.pages[page]
     stories = tuple(
-        _story(issue, f"pages[{page}].stories.{id}", id, model, problems)
-        for id, model in models.items()
+        reader.story(placed) for placed in issue.stories() if placed.page is number
     )
-    if problems:
-        raise InputError(*problems)
+    if reader.problems:
+        raise InputError(*reader.problems)
     return stories
 
 
-def _story(
-    issue: Issue, key: str, id: str, model: Any, problems: list[Problem]
-) -> Story:
-    terms = issue.keep_terms
+class _Reader:
+    """Reads the stories of an issue; gathers what is wrong with their pictures."""
 
-    def styled(name: str) -> StyledText:
-        value = getattr(model, name, None) or ""
-        return parse_markup(value, f"{id}:{name}", terms)
-
-    return Story(
-        id=id,
-        key=key,
-        kind=model.kind,
-        mark=issue.mark(key),
-        label=getattr(model, "label", None) or "",
-        kicker=styled("kicker"),
-        headline=styled("headline"),
-        deck=styled("deck"),
-        pull_quote=styled("pull_quote"),
-        paragraphs=_paragraphs(issue, key, id, model),
-        pictures=_pictures(issue, key, model, problems),
-        advert=_advert(issue, key, model, problems),
-        model=model,
-    )
-
-
-def _paragraphs(issue: Issue, key: str, id: str, model: Any) -> tuple[Paragraph, ...]:
-    """Return byline, body and tail credit, in the order they are read."""
-    terms = issue.keep_terms
-    found: list[Paragraph] = []
-    byline = getattr(model, "byline", None)
-    if byline:
-        found.append(Paragraph("byline", parse_markup(byline, f"{id}:byline", terms)))
-    body = issue.copies.get(f"{key}.body")
-    for number, paragraph in enumerate(body.paragraphs if body else (), start=1):
-        text = parse_markup(paragraph.text, f"{id}:{number}", terms)
-        found.append(Paragraph(paragraph.kind, text))
-    credit = getattr(model, "tail_credit", None)
-    if credit:
-        text = parse_markup(credit, f"{id}:tail_credit", terms)
-        found.append(Paragraph("tail_credit", text))
-    return tuple(found)
-
-
-def _pictures(
-    issue: Issue, key: str, model: Any, problems: list[Problem]
-) -> tuple[PicturePart, ...]:
-    if model.kind == "picture":
-        return (_picture(issue, key, model, problems),)
-    if model.kind == "advert":
-        return (
-            ()
-            if _is_pdf(issue, key)
-            else (_advert_picture(issue, key, model, problems),)
+    def __init__(self, issue: Issue, cache: PictureCache | None) -> None:
+        self.issue = issue
+        self.cache = cache
+        self.terms = (
+            *issue.model.keep,
+            *(term.word for term in issue.model.glossary),
         )
-    return tuple(
-        _picture(issue, f"{key}.pictures[{number}]", ref, problems)
-        for number, ref in enumerate(getattr(model, "pictures", None) or ())
-    )
+        self.problems: list[Problem] = []
 
+    def story(self, placed: Placed) -> Story:
+        """Return one story with its text parsed and its pictures measured."""
+        model: Any = placed.story
+        key, id = placed.key, placed.id
 
-def _is_pdf(issue: Issue, key: str) -> bool:
-    """Tell by content whether a story's file is a PDF."""
-    path = issue.files.get(f"{key}.file")
-    if path is None:
-        return False
-    with path.open("rb") as file:
-        return b"%PDF-" in file.read(1024)
+        def styled(name: str) -> StyledText:
+            return self._styled(getattr(model, name, None), id, name)
 
-
-def _advert(
-    issue: Issue, key: str, model: Any, problems: list[Problem]
-) -> PdfPage | None:
-    """Measure the PDF page of an advertisement."""
-    if model.kind != "advert" or not _is_pdf(issue, key):
-        return None
-    path = issue.files[f"{key}.file"]
-    assert path is not None
-    try:
-        return measure_pdf_page(
-            path, model.page, issue.mark(f"{key}.file"), f"{key}.file"
+        return Story(
+            id=id,
+            key=key,
+            kind=model.kind,
+            mark=self.issue.mark(key),
+            label=getattr(model, "label", None) or "",
+            kicker=styled("kicker"),
+            headline=styled("headline"),
+            deck=styled("deck"),
+            pull_quote=styled("pull_quote"),
+            paragraphs=self._paragraphs(key, id, model),
+            pictures=self._pictures(key, model),
+            advert=self._advert(key, model),
+            model=model,
         )
-    except InputError as error:
-        problems.extend(error.problems)
-        return None
 
+    def _styled(self, text: str | None, id: str, name: str | int) -> StyledText:
+        return parse_markup(text or "", f"{id}:{name}", self.terms)
 
-def _advert_picture(
-    issue: Issue, key: str, model: Any, problems: list[Problem]
-) -> PicturePart:
-    """Return an advertisement that is a picture: never cropped."""
-    return _picture(issue, key, PictureRef(file=model.file, crop=False), problems)
+    def _paragraphs(self, key: str, id: str, model: Any) -> tuple[Paragraph, ...]:
+        """Return byline, body and tail credit, in the order they are read."""
+        found: list[Paragraph] = []
+        byline = getattr(model, "byline", None)
+        if byline:
+            found.append(Paragraph("byline", self._styled(byline, id, "byline")))
+        for number, paragraph in enumerate(self.issue.body(key).paragraphs, start=1):
+            text = self._styled(paragraph.text, id, number)
+            found.append(Paragraph(paragraph.kind, text))
+        credit = getattr(model, "tail_credit", None)
+        if credit:
+            text = self._styled(credit, id, "tail_credit")
+            found.append(Paragraph("tail_credit", text))
+        return tuple(found)
 
+    def _pictures(self, key: str, model: Any) -> tuple[PicturePart, ...]:
+        if model.kind == "picture":
+            return (self._picture(key, model),)
+        if model.kind == "advert":
+            whole = PictureRef(file=model.file, crop=False)
+            return () if self._is_pdf(key) else (self._picture(key, whole),)
+        return tuple(
+            self._picture(f"{key}.pictures[{number}]", ref)
+            for number, ref in enumerate(getattr(model, "pictures", None) or ())
+        )
 
-def _picture(issue: Issue, key: str, ref: Any, problems: list[Problem]) -> PicturePart:
-    file_key = f"{key}.file"
-    mark = issue.mark(file_key)
-    path = issue.files.get(file_key)
-    picture = None
-    if path is not None:
+    def _picture(self, key: str, ref: Any) -> PicturePart:
+        file_key = f"{key}.file"
+        mark = self.issue.mark(file_key)
+        path = self.issue.files.get(file_key)
+        picture = None
+        if path is not None:
+            try:
+                picture = measure_picture(path, mark, file_key, self.cache)
+            except InputError as error:
+                self.problems.extend(error.problems)
+        return PicturePart(
+            key=key,
+            file=ref.file,
+            mark=mark,
+            picture=picture,
+            label=ref.label or "",
+            caption=ref.caption or "",
+            credit=ref.credit or "",
+            focus=ref.focus,
+            columns=ref.columns,
+            lines=ref.lines,
+            place=ref.place,
+            crop=ref.crop,
+            optional=ref.optional,
+        )
+
+    def _is_pdf(self, key: str) -> bool:
+        """Tell by content whether a story's file is a PDF."""
+        path = self.issue.files.get(f"{key}.file")
+        if path is None:
+            return False
+        with path.open("rb") as file:
+            return b"%PDF-" in file.read(1024)
+
+    def _advert(self, key: str, model: Any) -> PdfPage | None:
+        """Measure the PDF page of an advertisement."""
+        path = self.issue.files.get(f"{key}.file")
+        if model.kind != "advert" or path is None or not self._is_pdf(key):
+            return None
+        mark = self.issue.mark(f"{key}.file")
         try:
-            picture = measure_picture(path, mark, file_key)
+            return measure_pdf_page(path, model.page, mark, f"{key}.file")
         except InputError as error:
-            problems.extend(error.problems)
-    return PicturePart(
-        key=key,
-        file=ref.file,
-        mark=mark,
-        picture=picture,
-        label=ref.label or "",
-        caption=ref.caption or "",
-        credit=ref.credit or "",
-        focus=ref.focus,
-        columns=ref.columns,
-        lines=ref.lines,
-        place=ref.place,
-        crop=ref.crop,
-        optional=ref.optional,
-    )
+            self.problems.extend(error.problems)
+            return None
