@@ -105,3 +105,18 @@ def scales(matrix: Matrix) -> tuple[float, float]:
     root = math.sqrt(max(0.0, square * square - 4 * determinant * determinant))
     most = math.sqrt((square + root) / 2)
     return (determinant / most if most else 0.0, most)
+
+
+def from_top_left(rect: Rect, frame: Rect, rotate: int) -> Rect:
+    """Return x, y, width and height in `frame` as displayed, y downwards.
+
+    `rotate` is by how many degrees the frame is turned clockwise to be displayed.
+    """
+    x0, y0, x1, y1 = rect
+    left, bottom, right, top = frame
+    if rotate in (90, 270):
+        width, height = y1 - y0, x1 - x0
+        x, y = (y0 - bottom, x0 - left) if rotate == 90 else (top - y1, right - x1)
+        return (x, y, width, height)
+    x, y = (x0 - left, top - y1) if rotate == 0 else (right - x1, y0 - bottom)
+    return (x, y, x1 - x0, y1 - y0)

@@ -8,16 +8,13 @@ undone here.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import io
-import re
 import warnings
-import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pikepdf
 from PIL import Image, ImageChops, JpegImagePlugin
 
 from layout.check.preflight import ink
@@ -201,8 +198,8 @@ def _narrow(data: bytes, picture: Picture, count: int, row: int) -> list[Image.I
 
 def _jpeg_samples(image: Any, outer: Sequence[str]) -> _Samples:
     data = image.read_raw_bytes()
-    for word in outer:
-        data = _UNWRAP[word](data)
+    if outer:
+        data = _unwrapped(data, outer)
     with _open_jpeg(data) as jpeg:
         quality = _quality(jpeg)
         marker = "adobe" in jpeg.info
@@ -213,6 +210,14 @@ def _jpeg_samples(image: Any, outer: Sequence[str]) -> _Samples:
     if len(plates) == 4:
         plates = tuple(ImageChops.invert(plate) for plate in plates)
     return _Samples(plates, quality, marker)
+
+
+def _unwrapped(data: bytes, outer: Sequence[str]) -> bytes:
+    """Return what the filters around a JPEG leave, decoded by qpdf."""
+    with pikepdf.new() as scratch:
+        stream = scratch.make_stream(b"")
+        stream.write(data, filter=pikepdf.Array([pikepdf.Name(f"/{w}") for w in outer]))
+        return stream.read_bytes()
 
 
 def _open_jpeg(data: bytes) -> Image.Image:
@@ -239,28 +244,3 @@ def _quality(jpeg: Image.Image) -> int | None:
 
 
 _STANDARD_SUM = 3679
-
-
-def _inflate(data: bytes) -> bytes:
-    opener = zlib.decompressobj()
-    found = opener.decompress(data, Budget().stream_bytes)
-    if opener.unconsumed_tail:
-        raise ValueError("FlateDecode")
-    return found
-
-
-def _ascii85(data: bytes) -> bytes:
-    body = re.sub(rb"\s", b"", data).removeprefix(b"<~").partition(b"~")[0]
-    return base64.a85decode(body)
-
-
-def _hex(data: bytes) -> bytes:
-    digits = re.sub(rb"\s", b"", data.partition(b">")[0])
-    return binascii.unhexlify(digits + b"0" * (len(digits) % 2))
-
-
-_UNWRAP: dict[str, Callable[[bytes], bytes]] = {
-    "FlateDecode": _inflate,
-    "ASCII85Decode": _ascii85,
-    "ASCIIHexDecode": _hex,
-}

@@ -9,6 +9,9 @@ from PIL import Image, ImageMath
 
 from layout.check.preflight.model import InkStatistics
 
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom in pixels, as Pillow has them."""
+
 FULL = 1020
 """The sum of four plates at full ink, 255 each."""
 _ROWS = 512
@@ -23,6 +26,17 @@ def ink_histogram(plates: Sequence[Image.Image]) -> list[int]:
         box = (0, top, width, min(top + _ROWS, height))
         _count(ink_sum([plate.crop(box) for plate in plates]), counts)
     return counts
+
+
+def over_limit(plates: Sequence[Image.Image], limit: float) -> Image.Image:
+    """Return an 8-bit picture, 255 where the sum is over `limit` percent."""
+    total = ink_sum(plates)
+    over: Image.Image = ImageMath.lambda_eval(
+        lambda args: (args["total"] > args["most"]) * 255,
+        total=total,
+        most=int(limit * 2.55 + 1e-6),
+    )
+    return over.convert("L")
 
 
 def ink_sum(plates: Sequence[Image.Image]) -> Image.Image:

@@ -15,7 +15,8 @@ class Limits:
     """What is asked of a file; every number is met by a value equal to it.
 
     Lengths end in `_mm` or `_pt`, resolutions are pixels per inch at printed size,
-    `ink` is the sum of all plates in percent. `pdfx` None means that the file decides,
+    `ink` is the sum of all plates in percent, `contrast` by how many percent text must
+    differ from what is behind it on some plate. `pdfx` None means that the file decides,
     `trim_mm` None that all pages only need to be alike. `levels` replaces a code's
     level, such as `(("font-subset", "info"),)`.
     """
@@ -28,6 +29,7 @@ class Limits:
     marks: Literal["none", "crop", "full"] = "none"
     ink: float = 240.0
     ink_patch_mm2: float = 15.0
+    contrast: float = 10.0
     ppi_error: float = 150.0
     ppi_warning: float = 200.0
     ppi_most: float = 450.0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from layout.check.preflight.geometry import EVERYWHERE, Rect, touches
+from layout.check.preflight.geometry import EVERYWHERE, Rect, from_top_left, touches
 from layout.errors import RectMM
 from layout.units import MM
 
@@ -263,15 +263,8 @@ class Page:
 
     def to_mm(self, rect: Rect) -> RectMM:
         """Return x, y, width, height in mm from the trim's top left, as displayed."""
-        x0, y0, x1, y1 = rect
-        left, bottom, right, top = self.trim
-        turned = {
-            0: (x0 - left, top - y1, x1 - x0, y1 - y0),
-            90: (y0 - bottom, x0 - left, y1 - y0, x1 - x0),
-            180: (right - x1, y0 - bottom, x1 - x0, y1 - y0),
-            270: (top - y1, right - x1, y1 - y0, x1 - x0),
-        }[self.rotate]
-        x, y, width, height = (round(value / MM, 3) for value in turned)
+        found = from_top_left(rect, self.trim, self.rotate)
+        x, y, width, height = (round(value / MM, 3) for value in found)
         return (x + 0.0, y + 0.0, width, height)
 
     @property

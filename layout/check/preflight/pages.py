@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary
@@ -79,4 +79,4 @@ def _annotations(page: Any, unit: float) -> Iterator[Annotation]:
         action = name(entry(entry(item, "/A"), "/S"))
         if not action and entry(item, "/AA") is not None:
             action = "AA"
-        yield Annotation(name(entry(item, "/Subtype")), cast(Rect | None, rect), action)
+        yield Annotation(name(entry(item, "/Subtype")), rect, action)

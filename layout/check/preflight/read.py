@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 from pikepdf import Pdf, PikepdfError
-from pikepdf.settings import set_qpdf_limits
+from pikepdf.settings import get_qpdf_limits, set_qpdf_limits
 
 from layout.check.preflight.catalogue import (
     count_attachments,
@@ -158,16 +158,24 @@ def _first_line(fault: Exception) -> str:
 @contextmanager
 def _bounded_qpdf(budget: Budget) -> Iterator[None]:
     """Let qpdf give up on streams that unfold to more than the budget."""
+    before = get_qpdf_limits()
     most = budget.stream_bytes
-    before = set_qpdf_limits(
+    set_qpdf_limits(
         flate_max_memory=most,
         run_length_max_memory=most,
         png_max_memory=most,
         tiff_max_memory=most,
-        dct_max_memory=most,
+        dct_max_memory=most >> 2,
         doc_max_warnings=1000,
     )
     try:
         yield
     finally:
-        set_qpdf_limits(**before)
+        set_qpdf_limits(
+            flate_max_memory=int(before["flate_max_memory"]),
+            run_length_max_memory=int(before["run_length_max_memory"]),
+            png_max_memory=int(before["png_max_memory"]),
+            tiff_max_memory=int(before["tiff_max_memory"]),
+            dct_max_memory=int(before["dct_max_memory"]),
+            doc_max_warnings=int(before["doc_max_warnings"]),
+        )

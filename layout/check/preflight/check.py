@@ -1,0 +1,117 @@
+"""A PDF to findings: read, apply the rules, render plates, sort."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pikepdf
+
+from layout.check.preflight.checks.colour import COLOUR_RULES
+from layout.check.preflight.checks.files import FILE_RULES
+from layout.check.preflight.checks.fonts import FONT_RULES
+from layout.check.preflight.checks.identity import IDENTITY_RULES
+from layout.check.preflight.checks.images import IMAGE_RULES
+from layout.check.preflight.checks.intent import INTENT_RULES
+from layout.check.preflight.checks.lines import LINE_RULES
+from layout.check.preflight.checks.plates import plate_rules
+from layout.check.preflight.checks.sheet import SHEET_RULES
+from layout.check.preflight.checks.type import TYPE_RULES
+from layout.check.preflight.file_model import Facts
+from layout.check.preflight.limits import Budget, Limits, PdfX
+from layout.check.preflight.plates import PlateError, render_plates
+from layout.check.preflight.read import read_facts
+from layout.check.preflight.rules import place, run_rules
+from layout.errors import Finding
+from layout.messages import Message, msg
+
+RULES = (
+    *FILE_RULES,
+    *IDENTITY_RULES,
+    *INTENT_RULES,
+    *SHEET_RULES,
+    *FONT_RULES,
+    *COLOUR_RULES,
+    *TYPE_RULES,
+    *LINE_RULES,
+    *IMAGE_RULES,
+)
+"""All that needs no plates; those of plates are in `checks.plates`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """A page's number from 1, and its trimmed width and height in mm."""
+
+    number: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PreflightResult:
+    """What was found, on which pages, against which part of PDF/X, and how."""
+
+    findings: tuple[Finding, ...]
+    pages: tuple[PageSize, ...]
+    pdfx: PdfX
+    tools: tuple[Message, ...]
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether no finding is an error."""
+        return all(finding.level != "error" for finding in self.findings)
+
+
+def check_pdf(
+    path: Path,
+    limits: Limits | None = None,
+    *,
+    plates: Path | None = None,
+    budget: Budget | None = None,
+) -> PreflightResult:
+    """Check a PDF for press; `plates` is Ghostscript's path, None to do without.
+
+    Raises:
+        InputError: the file cannot be read as a PDF.
+    """
+    limits, budget = limits or Limits(), budget or Budget()
+    facts = read_facts(path, limits, budget)
+    findings = list(run_rules(RULES, facts, limits))
+    tools = [msg("read with qpdf {version}", version=pikepdf.__libqpdf_version__)]
+    if plates is None:
+        tools.append(
+            msg("no plates were rendered: total ink, hidden text and bleed unseen")
+        )
+    else:
+        found, said = _check_plates(path, facts, limits, (plates, budget))
+        findings += found
+        tools += said
+    return PreflightResult(
+        findings=tuple(sorted(findings, key=place)),
+        pages=tuple(PageSize(page.number, *page.size_mm) for page in facts.pages),
+        pdfx=facts.pdfx,
+        tools=tuple(tools),
+    )
+
+
+def _check_plates(
+    path: Path, facts: Facts, limits: Limits, means: tuple[Path, Budget]
+) -> tuple[list[Finding], list[Message]]:
+    """Render and check page after page, so that only one is held at a time."""
+    ghostscript, budget = means
+    findings: list[Finding] = []
+    faults: list[Message] = []
+    for page in facts.pages:
+        try:
+            plates = render_plates(path, page, ghostscript, budget)
+        except PlateError as fault:
+            faults.append(fault.message)
+            continue
+        alone = replace(facts, pages=(page,))
+        findings += run_rules(plate_rules(plates), alone, limits)
+    count = len(facts.pages) - len(faults)
+    return findings, [
+        msg("plates of {count} pages rendered with Ghostscript", count=count),
+        *faults,
+    ]

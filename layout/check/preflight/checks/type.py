@@ -1,0 +1,293 @@
+"""Rules of type: its inks, its size, and whether it is seen (prepress, section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from layout.check.preflight.file_model import Facts
+from layout.check.preflight.geometry import Rect, area, grow, inside, intersect, touches
+from layout.check.preflight.limits import Limits
+from layout.check.preflight.model import Colour, Look, Page, TextRun
+from layout.check.preflight.rules import Hit, Rule
+from layout.errors import Level
+from layout.messages import Message, msg
+from layout.units import MM
+
+Fault = tuple[Message, Message, Level | None]
+"""What is wrong with a run of text, the cure, and the level if not the rule's own."""
+
+_DARK, _RICH = 0.85, 0.6
+_LIGHT = 10.0
+_SOLID = 0.98
+_SEEN = 0.7
+_TOLERANCE = 0.05
+
+
+def runs(page: Page) -> Iterator[TextRun]:
+    """Yield the runs that count: in the bleed, and not of spaces alone."""
+    for run in page.texts:
+        if is_set(run) and page.in_bleed(run.rect):
+            yield run
+
+
+def is_set(run: TextRun) -> bool:
+    """Tell whether a run has anything but spaces."""
+    return any(text.strip() or not text for text, _ in run.glyphs)
+
+
+def _each_visible(
+    fault_of: Callable[[TextRun, Limits], Fault | None],
+) -> Callable[[Facts, Limits], Iterator[Hit]]:
+    """Make a check of a function that looks at one visible run of text."""
+
+    def look(facts: Facts, limits: Limits) -> Iterator[Hit]:
+        for page in facts.pages:
+            for run in runs(page):
+                fault = fault_of(run, limits) if run.is_visible else None
+                if fault is not None:
+                    message, cure, level = fault
+                    yield Hit(message, cure, level, run.words, page.number, run.rect)
+
+    return look
+
+
+def is_rich_black(colour: Colour) -> bool:
+    """Tell whether a colour is black of more than black ink, or of none."""
+    if colour.inks is None or colour.registration or colour.spots:
+        return False
+    *chromatic, black = colour.inks
+    return (black >= _DARK and max(chromatic) > 0.004) or min(chromatic) >= _RICH
+
+
+def _rich_black(run: TextRun, limits: Limits) -> Fault | None:
+    if not is_rich_black(run.colour):
+        return None
+    return (
+        msg("black type of {count} inks", count=run.colour.plates),
+        msg("set it in black alone: 0/0/0/100"),
+        None,
+    )
+
+
+def _multi_ink(run: TextRun, limits: Limits) -> Fault | None:
+    count = 1 if run.colour.registration else run.colour.plates
+    message = msg(
+        "type of {size} pt in {count} inks", size=round(run.size, 1), count=count
+    )
+    cure = msg("set it in one ink, or larger")
+    if count >= 3 and run.size < limits.three_ink_text_pt - _TOLERANCE:
+        return message, cure, None
+    if count == 2 and run.size < limits.two_ink_text_pt - _TOLERANCE:
+        return message, cure, "warning"
+    return None
+
+
+def _black_space(run: TextRun, limits: Limits) -> Fault | None:
+    if not run.colour.is_black or run.colour.spaces == ("DeviceCMYK",):
+        return None
+    return (
+        msg("black type is {space}", space="/".join(run.colour.spaces)),
+        msg("set it in CMYK black: 0/0/0/100"),
+        None,
+    )
+
+
+def _black_overprint(run: TextRun, limits: Limits) -> Fault | None:
+    if not run.colour.is_black or run.colour.registration:
+        return None
+    is_cmyk = run.colour.spaces == ("DeviceCMYK",)
+    if run.overprints and (run.look.overprint_mode == 1 or not is_cmyk):
+        return None
+    return (
+        msg("black type does not overprint"),
+        msg("set black to overprint, with overprint mode 1"),
+        None,
+    )
+
+
+def _vanishes(colour: Colour, look: Look) -> bool:
+    """Tell whether overprinting paints nothing of a white colour."""
+    if not colour.is_white:
+        return False
+    is_cmyk = colour.spaces in (("DeviceCMYK",), ("ICCBased4",))
+    return not is_cmyk or look.overprint_mode == 1
+
+
+def _white_overprint(facts: Facts, limits: Limits) -> Iterator[Hit]:
+    message = msg("white overprints, so that it does not print")
+    cure = msg("set white to knock out")
+    for page in facts.pages:
+        for run in runs(page):
+            if run.overprints and _vanishes(run.colour, run.look):
+                yield Hit(message, cure, None, run.words, page.number, run.rect)
+        for shape in page.shapes:
+            look = shape.look
+            fill = shape.filled and look.fill_overprints and _vanishes(look.fill, look)
+            line = shape.width is not None and look.stroke_overprints
+            if page.in_bleed(shape.rect) and (
+                fill or (line and _vanishes(look.stroke, look))
+            ):
+                yield Hit(message, cure, page=page.number, rect=shape.rect)
+
+
+def _small(run: TextRun, limits: Limits) -> Fault | None:
+    if run.size >= limits.text_pt - _TOLERANCE / 5:
+        return None
+    return (
+        msg(
+            "type of {size} pt, at least {least} pt",
+            size=round(run.size, 2),
+            least=limits.text_pt,
+        ),
+        msg("set it larger"),
+        None,
+    )
+
+
+def _reversed(run: TextRun, limits: Limits) -> Fault | None:
+    colour = run.colour
+    if colour.inks is None or colour.spots or colour.total > _LIGHT:
+        return None
+    if run.size >= limits.reversed_warning_pt - _TOLERANCE / 5:
+        return None
+    is_tiny = run.size < limits.reversed_error_pt - _TOLERANCE / 5
+    return (
+        msg("white type of {size} pt", size=round(run.size, 2)),
+        msg("set it in {least} pt or more, and bold", least=limits.reversed_warning_pt),
+        "error" if is_tiny else "warning",
+    )
+
+
+def _tint(run: TextRun, limits: Limits) -> Fault | None:
+    colour = run.colour
+    if colour.inks is None or colour.plates != 1 or colour.total <= _LIGHT:
+        return None
+    if max(colour.inks) >= _SOLID or run.size >= limits.tint_text_pt - _TOLERANCE:
+        return None
+    return (
+        msg(
+            "type of {size} pt in a tint of {tint} %",
+            size=round(run.size, 1),
+            tint=round(colour.total),
+        ),
+        msg("set it in solid ink"),
+        None,
+    )
+
+
+def _invisible(facts: Facts, limits: Limits) -> Iterator[Hit]:
+    for page in facts.pages:
+        for run in runs(page):
+            if not run.is_visible:
+                yield Hit(
+                    msg("the text is set to be invisible"),
+                    msg("remove it, or give it ink"),
+                    words=run.words,
+                    page=page.number,
+                    rect=run.rect,
+                )
+
+
+def _clipped(facts: Facts, limits: Limits) -> Iterator[Hit]:
+    for page in facts.pages:
+        for run in runs(page):
+            cut = [glyph for glyph in run.glyphs if _is_cut(glyph, run.look.clip)]
+            if cut and run.is_visible:
+                yield Hit(
+                    msg("the text is cut off by its frame"),
+                    msg("make the frame larger, or the text shorter"),
+                    words="".join(text for text, _ in cut),
+                    page=page.number,
+                    rect=cut[0][1] if len(cut) == 1 else run.rect,
+                )
+
+
+def _is_cut(glyph: tuple[str, Rect], clip: Rect) -> bool:
+    text, box = glyph
+    if not text.strip() and text:
+        return False
+    if not touches(box, clip):
+        return True
+    return area(intersect(box, clip)) < _SEEN * area(box)
+
+
+def _outside(facts: Facts, limits: Limits) -> Iterator[Hit]:
+    for page in facts.pages:
+        for run in page.texts:
+            is_slug = inside(run.rect, page.media) and not page.in_bleed(run.rect)
+            if is_slug or not is_set(run) or inside(run.rect, page.trim, _TOLERANCE):
+                continue
+            yield Hit(
+                msg("text lies outside the trimmed page, or is cut by its edge"),
+                msg("move it onto the page"),
+                words=run.words,
+                page=page.number,
+                rect=run.rect,
+            )
+
+
+def _safety(facts: Facts, limits: Limits) -> Iterator[Hit]:
+    for page in facts.pages:
+        safe = grow(page.trim, -limits.safety_mm * MM)
+        for run in runs(page):
+            if inside(run.rect, page.trim, _TOLERANCE) and not inside(
+                run.rect, safe, _TOLERANCE
+            ):
+                yield Hit(
+                    msg("text is nearer than {mm} mm to the edge", mm=limits.safety_mm),
+                    msg("move it inwards"),
+                    words=run.words,
+                    page=page.number,
+                    rect=run.rect,
+                )
+
+
+_REGISTER = msg(
+    "Plates may be half a millimetre off; fine type then gets coloured edges."
+)
+
+TYPE_RULES = (
+    Rule("rich-black-text", _REGISTER, _each_visible(_rich_black)),
+    Rule("text-multi-ink", _REGISTER, _each_visible(_multi_ink)),
+    Rule(
+        "black-text-space",
+        msg("Only CMYK black overprints, and stays on one plate."),
+        _each_visible(_black_space),
+    ),
+    Rule(
+        "black-overprint",
+        msg("Black that knocks out leaves white edges when plates are off."),
+        _each_visible(_black_overprint),
+        "warning",
+    ),
+    Rule(
+        "white-overprint",
+        msg("White that overprints is no ink on ink: it is not there."),
+        _white_overprint,
+    ),
+    Rule(
+        "text-small", msg("Newsprint cannot hold smaller type."), _each_visible(_small)
+    ),
+    Rule(
+        "text-reversed-small",
+        msg("Ink runs into the thin strokes of white type."),
+        _each_visible(_reversed),
+    ),
+    Rule(
+        "text-tint",
+        msg("A tint is dots; small type breaks up in them."),
+        _each_visible(_tint),
+        "warning",
+    ),
+    Rule(
+        "text-invisible", msg("Text that nobody sees is mostly a mistake."), _invisible
+    ),
+    Rule("text-clipped", msg("What is clipped does not print."), _clipped),
+    Rule("text-outside-trim", msg("What lies outside the trim is cut away."), _outside),
+    Rule(
+        "text-safety",
+        msg("The cut and the fold may be off by some millimetres."),
+        _safety,
+        "warning",
+    ),
+)
