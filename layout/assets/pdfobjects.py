@@ -40,6 +40,9 @@ class FontObjects:
         face: the face.
         glyphs: glyph id by code, 0 for .notdef among them.
         texts: what each code stands for.
+
+    Raises:
+        InputError: the font is too damaged to be subset.
     """
 
     def __init__(
@@ -48,28 +51,23 @@ class FontObjects:
         self._face = face
         self._glyphs = glyphs
         self._texts = texts
-        subset = face.subset(glyphs.values())
-        new = {code: subset.ids[gid] for code, gid in glyphs.items()}
-        self._tables = _tables(subset.data)
-        self._is_cff = "CFF " in self._tables
-        if self._is_cff:
-            self._program = self._code_cff(new)
-        else:
-            self._program = subset.data
+        try:
+            subset = face.subset(glyphs.values())
+            new = {code: subset.ids[gid] for code, gid in glyphs.items()}
+            tables = _tables(subset.data)
+            self._is_cff = "CFF " in tables
+            cff = tables["CFF "] if self._is_cff else b""
+            self._program = code_cff(cff, new) if cff else subset.data
+            self._box = struct.unpack_from(">4h", tables["head"], 36)
+        except (ValueError, IndexError, KeyError, struct.error):
+            why = msg("it is damaged: it cannot be subset")
+            problem = font_problem(face.mark, face.font_file.path, why)
+            raise InputError(problem) from None
         self._map = _cid_to_gid(new)
         tag = _tag(self._program + self._map)
         self._base = f"{tag}+{face.postscript_name}"
         self._descendant: Any = None
         self._unicode: Any = None
-
-    def _code_cff(self, new: Mapping[int, int]) -> bytes:
-        try:
-            return code_cff(self._tables["CFF "], new)
-        except (ValueError, IndexError, KeyError, struct.error):
-            why = msg("it is damaged: it cannot be subset")
-            face = self._face
-            problem = font_problem(face.mark, face.font_file.path, why)
-            raise InputError(problem) from None
 
     def write(self, document: Any, mode: str) -> Any:
         """Add the Type 0 font of a writing mode, `H` or `V`; return its reference."""
@@ -113,7 +111,6 @@ class FontObjects:
     def _descriptor(self, document: Any) -> PDFDictionary:
         face = self._face
         scale = 1000 / face.units_per_em
-        box = struct.unpack_from(">4h", self._tables["head"], 36)
         if self._is_cff:
             entry = {
                 "FontFile3": _stream(self._program, Subtype=PDFName("CIDFontType0C"))
@@ -124,7 +121,7 @@ class FontObjects:
             Type=PDFName("FontDescriptor"),
             FontName=PDFName(self._base),
             Flags=_SYMBOLIC,
-            FontBBox=PDFArrayCompact([round(edge * scale) for edge in box]),
+            FontBBox=PDFArrayCompact([round(edge * scale) for edge in self._box]),
             ItalicAngle=0,
             Ascent=round(face.ascent * 1000),
             Descent=round(face.descent * 1000),

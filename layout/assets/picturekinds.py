@@ -6,10 +6,14 @@ gets a sentence that says what it is and what to do (issue 4, "Pictures").
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import io
+import os
 import re
+import threading
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,8 +147,7 @@ def open_picture(kind: Kind, data: bytes) -> Any:
             msg("install newspaper-layout[heif], or export the picture as JPEG"),
         ) from None
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of metadata; damage raises
+        with quiet():
             image = opener(io.BytesIO(data))
             is_cut = kind.name == "TIFF" and _tiff_end(image) > len(data)
     except Exception:  # parsers of foreign data raise whatever they meet
@@ -152,6 +155,38 @@ def open_picture(kind: Kind, data: bytes) -> Any:
     if is_cut:
         raise PictureFault(msg("it is cut off"), _AGAIN)
     return image
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Keep a decoder's own words away from the user: damage raises all the same.
+
+    Pillow warns of odd metadata, and libtiff writes to the process's error stream.
+    Both belong to the whole process, so one thread at a time is inside.
+    """
+    with _ONE_AT_A_TIME, warnings.catch_warnings(), _no_error_stream():
+        warnings.simplefilter("ignore")
+        yield
+
+
+_ONE_AT_A_TIME = threading.RLock()
+
+
+@contextlib.contextmanager
+def _no_error_stream() -> Iterator[None]:
+    try:
+        kept = os.dup(2)
+    except OSError:  # it is closed: nothing can be written to it
+        yield
+        return
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _tiff_end(image: Any) -> int:

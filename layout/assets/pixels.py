@@ -7,13 +7,12 @@ the resizing, and turning and flattening happen on the small result.
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from layout.assets.color import Profile, ProfileFault, read_profile
 from layout.assets.measure import Box, Picture, effective_ppi
-from layout.assets.picturekinds import PictureFault, find_kind, open_picture
+from layout.assets.picturekinds import PictureFault, find_kind, open_picture, quiet
 from layout.messages import msg
 
 if TYPE_CHECKING:
@@ -58,9 +57,7 @@ def read_pixels(
         PictureFault: they are damaged or cut off.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of metadata; damage raises
-            return _read(picture, data, job, crop, placed)
+        return _read(picture, data, job, crop, placed)
     except PictureFault:
         raise
     except MemoryError:
@@ -88,7 +85,8 @@ def _read(
     before = image.size
     if picture.format == "JPEG":
         _draft(image, box, stored_goal)
-    image.load()
+    with quiet():
+        image.load()
     part = _scaled(box, image.size[0] / before[0], image.size[1] / before[1])
     image = _plain(image)
     if _is_black_and_white(image):
