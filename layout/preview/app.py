@@ -44,6 +44,7 @@ _TYPES = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
+_PICTURE = "/picture/{rev}/{look}/{grade}/{scale}/{x}/{y}/{w}/{h}"
 _LANGUAGES = ("zh", "en")
 _FOREVER = {"cache-control": "private, max-age=86400, immutable"}
 _FRESH = {"cache-control": "no-store"}
@@ -83,7 +84,7 @@ def make_app(
             Route("/font", routes.font),
             Route("/state", routes.state),
             Route("/events", routes.events),
-            Route("/picture/{rev}/{look}/{grade}/{scale}/{x}/{y}/{w}/{h}", routes.picture),
+            Route(_PICTURE, routes.picture),
             Route("/ink/{rev}/{x}/{y}", routes.ink),
             Route("/changes/{old}/{new}", routes.changes),
             Route("/compare", routes.compare),

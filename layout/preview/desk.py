@@ -86,7 +86,7 @@ class Desk:
     def profile(self) -> bytes:
         """Return the printing profile of the issue's first page."""
         built = self.edition.built
-        return self._pipeline.profile(built.document.design(0)) if built else b""
+        return self._pipeline.profile(built.document) if built else b""
 
     def folders(self) -> frozenset[Path]:
         """Return the folders that the issue reads from."""
@@ -172,7 +172,7 @@ class Desk:
             rev,
             Source(
                 pdf=pdf,
-                profile=lambda: self._pipeline.profile(design),
+                profile=lambda: self._pipeline.profile(built.document),
                 ink_limit=design.press.ink_limit,
             ),
         )

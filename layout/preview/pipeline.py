@@ -7,19 +7,24 @@ sharp on the screen up to that resolution; `sharp` is the page as it goes to pre
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from layout.errors import Finding
+from layout.errors import Finding, InputError
+from layout.messages import Message
 from layout.output.document import Document
-from layout.page.model import Page
+from layout.page.model import Overset, Page, Photo
 from layout.source.design import Design
 
+Json = dict[str, Any]
 Grade = Literal["quick", "sharp"]
 GRADES: tuple[Grade, ...] = ("quick", "sharp")
-QUICK_PPI = 100
+QUICK_PPI = 60
+"""Resolution of the first picture: decoding photographs is most of its time."""
 
 
 class Built(Protocol):
@@ -28,10 +33,6 @@ class Built(Protocol):
     @property
     def issue(self) -> Any:
         """Return the issue as it was read (`layout.source.issue.Issue`)."""
-
-    @property
-    def report(self) -> dict[str, Any]:
-        """Return the report, as `--report` writes it."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -53,7 +54,8 @@ class Pipeline:
     Attributes:
         compose: path of an issue to a composed issue; raises `InputError`.
         render: document to the bytes of a PDF.
-        profile: design to the bytes of its printing profile.
+        profile: document to the bytes of its printing profile.
+        report: the build's report, as `--report` writes it.
         folders: issue to the folders it reads from.
         check: the slow checks: path of an issue to findings, None where they cannot be
             had; called in another process.
@@ -62,27 +64,101 @@ class Pipeline:
 
     compose: Callable[[Path], Built]
     render: Callable[[Document], bytes]
-    profile: Callable[[Design], bytes]
+    profile: Callable[[Document], bytes]
+    report: Callable[[Any], Json]
     folders: Callable[[Path, Built | None], frozenset[Path]]
     check: Callable[[Path], tuple[Finding, ...] | None] | None = None
     font: Path | None = None
 
 
 def page_document(document: Document, index: int, grade: Grade) -> Document:
-    """Return the document that holds page `index` alone, without printer's marks."""
-    design = document.design(index)
-    ppi = QUICK_PPI if grade == "quick" else design.press.ppi
-    press = design.press.model_copy(
-        update={"marks": "none", "ppi": float(min(ppi, design.press.ppi))}
-    )
+    """Return the document that holds page `index` alone, without printer's marks.
+
+    What must not go to press is left out; the browser draws signs in its place.
+    """
+    most = QUICK_PPI if grade == "quick" else math.inf
     return replace(
         document,
-        pages=(document.pages[index],),
-        designs=(design.model_copy(update={"press": press}),),
+        pages=(_printable(document.pages[index]),),
+        designs=(_plain(document.design(index), most),),
         mode="press",
     )
+
+
+def whole_document(document: Document) -> Document:
+    """Return all pages as they are compared with later: without printer's marks."""
+    return replace(
+        document,
+        pages=tuple(_printable(page) for page in document.pages),
+        designs=tuple(_plain(design, math.inf) for design in document.designs),
+        mode="press",
+    )
+
+
+def _plain(design: Design, most_ppi: float) -> Design:
+    ppi = min(most_ppi, design.press.ppi)
+    press = design.press.model_copy(update={"marks": "none", "ppi": ppi})
+    return design.model_copy(update={"press": press})
+
+
+def _printable(page: Page) -> Page:
+    """Return a page without marks of overset and missing pictures."""
+    items = tuple(
+        item
+        for item in page.items
+        if not isinstance(item, Overset)
+        and not (isinstance(item, Photo) and item.picture is None)
+    )
+    return replace(page, items=items) if len(items) < len(page.items) else page
 
 
 def design_of(built: Built, index: int) -> Design:
     """Return the design of page `index`."""
     return built.document.design(index)
+
+
+def make_pipeline(outside: tuple[Path, ...] = ()) -> Pipeline:
+    """Return the program's own pipeline, with converted pictures kept on disk."""
+    from layout.assets.picturecache import open_cache
+    from layout.build import Options, compose_issue
+    from layout.output.pdf import render_pdf
+    from layout.output.pdfx import press_profile
+    from layout.output.report import make_report
+    from layout.preview.deep import deep_findings
+
+    cache, options = open_cache(), Options(outside=outside)
+    return Pipeline(
+        compose=lambda path: compose_issue(path, options, progress=_silent),
+        render=lambda document: render_pdf(document, cache),
+        profile=lambda document: press_profile(document).data,
+        report=lambda built: make_report(built, (), "zh"),
+        folders=issue_folders,
+        check=partial(deep_findings, outside=outside),
+        font=_desk_font(),
+    )
+
+
+def _silent(_message: Message) -> None:
+    """Say nothing: a rebuild after every save is not worth a line."""
+
+
+def _desk_font() -> Path | None:
+    """Return the face for the desk's own text; None where there is none."""
+    from layout.assets.fonts import load_fonts
+
+    try:
+        return Path(load_fonts().face("hei", 400).file)
+    except (InputError, LookupError):
+        return None
+
+
+def issue_folders(path: Path, built: Built | None) -> frozenset[Path]:
+    """Return the folders that an issue reads from, or would look in."""
+    home = path if path.is_dir() else path.parent
+    roots = {home, home.parent, home.parent.parent}
+    folders = {home, *(root / "images" for root in roots)}
+    if built is not None:
+        files = [file for file in built.issue.files.values() if file is not None]
+        folders |= {file.parent for file in files}
+        folders |= {built.issue.path.parent, built.issue.root / "images"}
+    return frozenset(folders)

@@ -14,16 +14,15 @@ import re
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from layout.errors import OutputError
 from layout.messages import msg
-from layout.output.document import Document
 from layout.page.model import Page
-from layout.preview.pipeline import Built
+from layout.preview.pipeline import Built, Pipeline, whole_document
 from layout.preview.places import placed_lines
 from layout.preview.worddiff import StoryText
 
@@ -76,7 +75,7 @@ def story_texts(pages: Iterable[Page]) -> dict[str, StoryText]:
     }
 
 
-def keep_proof(built: Built, name: str, render: Callable[[Document], bytes]) -> Path:
+def keep_proof(built: Built, name: str, pipeline: Pipeline) -> Path:
     """Write the proof `name` of a build and return its folder.
 
     Raises:
@@ -94,12 +93,14 @@ def keep_proof(built: Built, name: str, render: Callable[[Document], bytes]) -> 
             msg("there is a proof {name} already", name=name),
             msg("choose another name; a proof is never overwritten"),
         )
-    pdf = render(replace(built.document, mode="press"))
+    pdf = pipeline.render(whole_document(built.document))
+    report = pipeline.report(built)
     try:
         parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".proof-", dir=parent) as made:
             folder = Path(made) / "proof"
             _write(folder, built, name, pdf)
+            _dump(folder / "report.json", report)
             folder.rename(target)
     except OSError as fault:
         raise OutputError(
@@ -112,7 +113,6 @@ def _write(folder: Path, built: Built, name: str, pdf: bytes) -> None:
     source = folder / "source"
     source.mkdir(parents=True)
     (folder / "proof.pdf").write_bytes(pdf)
-    _dump(folder / "report.json", built.report)
     stories = {
         story: {"title": text.title, "text": text.text}
         for story, text in story_texts(built.pages).items()

@@ -58,7 +58,7 @@ class Preview:
             self.desk,
             where,
             pipeline.font,
-            lambda built, name: keep_proof(built, name, pipeline.render),
+            lambda built, name: keep_proof(built, name, pipeline),
         )
         self._server = uvicorn.Server(
             uvicorn.Config(

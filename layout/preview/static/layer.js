@@ -9,7 +9,8 @@ export class Layer {
     this.node = document.createElement("div");
     this.node.className = `layer ${name}`;
     this.base = null;
-    this.baseKey = "";
+    this.baseKey = ""; // what was asked for
+    this.baseOf = ""; // what is shown: revision and look
     this.sets = []; // tile sets, the current one last
     this.ready = () => {};
   }
@@ -29,14 +30,13 @@ export class Layer {
   showBase(want, scale, full) {
     const w = full ? want.width : Math.round((want.width * scale) / want.k);
     const h = full ? want.height : Math.round((want.height * scale) / want.k);
-    const grade = full && want.sharp(null) ? "sharp" : "quick";
+    const state = `${want.rev} ${want.look}`;
+    // Photographs are fetched at press resolution once a picture of this state is there.
+    const grade = full && want.sharp(null) && this.baseOf === state ? "sharp" : "quick";
     const url = address(want, grade, scale, 0, 0, w, h);
-    if (url === this.baseKey) {
-      if (this.base && full) this.ready(want.rev);
-      return;
-    }
+    if (url === this.baseKey) return;
     // A base that is not shown at its own size need not follow every step of the zoom.
-    const kept = this.base && this.baseOf === `${want.rev} ${want.look}` && !full && this.baseFull === false;
+    const kept = this.baseOf === state && !full && this.baseFull === false;
     if (kept) return;
     this.baseKey = url;
     load(url).then((image) => {
@@ -45,9 +45,11 @@ export class Layer {
       if (this.base) this.base.replaceWith(image);
       else this.node.prepend(image);
       this.base = image;
-      this.baseOf = `${want.rev} ${want.look}`;
+      this.baseOf = state;
       this.baseFull = full;
-      if (full) this.ready(want.rev);
+      if (!full) return;
+      this.ready(want.rev);
+      if (grade === "quick" && want.sharp(null) && this.want === want) this.showBase(want, scale, full);
     });
   }
 
