@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import normalize
 
-from layout.check.proofread.copytext import HAN, Desk, Passage, around
+from layout.check.proofread.copytext import HAN, WIDE, Desk, Passage, around
 from layout.check.proofread.rules import report
 from layout.check.proofread.traditional import SIMPLIFIED
 from layout.errors import Finding
@@ -63,11 +63,11 @@ _SHAPES = (
         msg("a Greek or Cyrillic letter inside a Latin word"),
     ),
     _Shape(
-        re.compile(f"(?<=[{HAN}])[{''.join(_KANA)}](?=[{HAN}，。])"),
+        re.compile(f"(?<={HAN})[{''.join(_KANA)}](?={WIDE})"),
         msg("a kana that looks like a Chinese character"),
     ),
     _Shape(
-        re.compile(f"(?<=[{HAN}“”])[―─ㄧㄚ•]+|[ㄧㄚ](?=[{HAN}])"),
+        re.compile(f"(?<={WIDE})[―─ㄧㄚ•]+|[ㄧㄚ](?={HAN})"),
         msg("another sign that looks like the mark"),
     ),
 )

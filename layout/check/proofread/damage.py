@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from layout.check.proofread.characters import check_characters
 from layout.check.proofread.copytext import (
-    HAN,
     Desk,
     Passage,
     around,
@@ -23,7 +22,7 @@ from layout.check.proofread.rules import report
 from layout.errors import Finding
 from layout.messages import msg
 
-_NOT_HAN = re.compile(f"[^{HAN}0-9A-Za-z]+")
+_NOT_HAN = re.compile(r"[\W_]+")
 _ENDS = re.compile(r"[。！？…；：.!?;:][”’」』）)\]》】]*$|[”’」』）)》】—～]$")
 _PAUSES = "，、,"
 _INSIDE = re.compile("[，。；！？,;]")

@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from layout.check.proofread.copytext import HAN, Desk, Passage, around, count_han
+from layout.check.proofread.copytext import HAN, WIDE, Desk, Passage, around, count_han
 from layout.check.proofread.rules import report
 from layout.errors import Finding
 from layout.messages import msg
 
-_BESIDE = f"[{HAN}，。、；：？！“”‘’（）《》]"
 _HALF = re.compile(
-    rf"(?<={_BESIDE})[,;:?!()]|[,;:?!()](?=[{HAN}])"
-    rf"|(?<=[{HAN}])\.(?![\w.])|(?<![\w.])\.(?=[{HAN}])"
+    rf"(?<={WIDE})[,;:?!()]|[,;:?!()](?={HAN})"
+    rf"|(?<={HAN})\.(?![\w.])|(?<![\w.])\.(?={HAN})"
 )
-_STRAIGHT = re.compile(rf"(?<={_BESIDE})[\"']|[\"'](?=[{HAN}，。])")
+_STRAIGHT = re.compile(rf"(?<={WIDE})[\"']|[\"'](?={WIDE})")
 _MEETING = re.compile(
     r"[，、；：。][，、；：]|[，、；：]。|[，、；：][！？]|[！？][，、；：。]"
     r"|[（《〈【〔][，。、；：]|（）|《》|【】|。”。"
@@ -26,8 +25,8 @@ _MEETING = re.compile(
 _ELLIPSES = re.compile(r"…{5,}|\.{7,}|。{2,}")
 _NOT_ETC = "待到候于着级我你他她它咱会下"
 _ETC = re.compile(rf"(?:…{{1,2}}|\.{{3,6}})\s?等+(?![{_NOT_ETC}])|等+(?:……|\.{{3,6}})")
-_LIST = re.compile(rf"(?:[{HAN}]{{1,4}}，){{2,}}[{HAN}]{{1,4}}等(?![{_NOT_ETC}])")
-_DASHES = re.compile(rf"(?<=[{HAN}，。”])--+(?=[{HAN}“])")
+_LIST = re.compile(rf"(?:{HAN}{{1,4}}，){{2,}}{HAN}{{1,4}}等(?![{_NOT_ETC}])")
+_DASHES = re.compile(rf"(?<={WIDE})--+(?={WIDE})")
 _HEADS = ("kicker", "headline", "deck", "label", "subhead")
 _HEAD_STOP = re.compile(r"(?:(?<!。)。|[，、；：,;])\s*$")
 

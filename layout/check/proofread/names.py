@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from layout.check.proofread.copytext import (
-    HAN,
     Desk,
     Leader,
     Passage,
@@ -36,7 +35,7 @@ _OFFICE = (
 )
 _TITLE_BEFORE = re.compile(rf"(副|原|前|代理|代)?({_OFFICE})$")
 _TITLE_AFTER = re.compile(rf"(副)?({_OFFICE})")
-_LIST_JOINT = re.compile(rf"^[{HAN}]{{0,16}}[、和][{HAN}、]{{0,16}}$")
+_LIST_JOINT = re.compile(r"^[^\s，。；：！？]{0,16}[、和][^\s，。；：！？]{0,16}$")
 
 
 def check_names(desk: Desk) -> Iterator[Finding]:

@@ -13,8 +13,8 @@ from layout.errors import Finding
 from layout.messages import Message, msg
 
 _PLACE = "区县|自治县|区|县|市|镇|乡|街道|村"
-_LABELLED = re.compile(rf"([{HAN}]{{2,6}}?(?:{_PLACE}))[ 　]+")
-_CREDITED = re.compile(rf"^([{HAN}]{{2,4}}?)(?:{_PLACE})")
+_LABELLED = re.compile(rf"({HAN}{{2,6}}?(?:{_PLACE}))[ 　]+")
+_CREDITED = re.compile(rf"^({HAN}{{2,4}}?)(?:{_PLACE})")
 _AUTHOR = re.compile(
     "摄|供图|图片来源|资料图|资料图片|图/|图／|图：|制图|绘图|视觉中国|发$"
 )

@@ -18,8 +18,8 @@ from layout.check.proofread.rules import report
 from layout.errors import Finding
 from layout.messages import msg
 
-_DOUBLED = re.compile(rf"([{HAN}])\1+")
-_PHRASE = re.compile(rf"([{HAN}]{{4,12}})\1")
+_DOUBLED = re.compile(rf"({HAN})\1+")
+_PHRASE = re.compile(rf"({HAN}{{4,12}})\1")
 _SOUNDS = frozenset(
     "哈呵嘿嘻嗡咚啪哗呼咯嘟嗒滴叮当咔嚓轰隆呜哎啊唉咳哦嗯喂咕唧喳吱哇嘎嚯嗖嗵"
     "嘤咩汪喵哼噜吁"
