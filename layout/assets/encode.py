@@ -65,7 +65,7 @@ def encode(plates: Plates, job: PictureJob) -> Encoded:
 
 
 def _deflated(image: Any) -> Encoded:
-    data = zlib.compress(image.tobytes(), 9)
+    data = zlib.compress(image.tobytes(), 6)
     return _encoded(image, data, total_ink(image), "FlateDecode")
 
 

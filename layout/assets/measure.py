@@ -206,7 +206,7 @@ def _read_facts(data: bytes) -> dict[str, Any]:
     try:
         width, height = image.size
         _refuse_size(width, height, image.mode)
-        orientation = 1 if kind.name == "TIFF" else _orientation(image)
+        orientation = _orientation(image, kind.name, data)
         if orientation >= 5:
             width, height = height, width
         return {
@@ -246,7 +246,15 @@ def _refuse_size(width: int, height: int, mode: str) -> None:
         )
 
 
-def _orientation(image: Any) -> int:
+def _orientation(image: Any, kind: str, data: bytes) -> int:
+    """Return the EXIF orientation still to be applied; Pillow turns TIFF by itself.
+
+    Of a PNG without EXIF in its header Pillow would decode all pixels to look for one
+    behind them; so it is asked only where there is such a chunk.
+    """
+    no_exif = kind == "PNG" and "exif" not in image.info and b"eXIf" not in data
+    if kind == "TIFF" or no_exif:
+        return 1
     try:
         found = image.getexif().get(_ORIENTATION, 1)
     except Exception:  # damaged metadata is no reason to refuse the picture

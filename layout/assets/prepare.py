@@ -7,8 +7,10 @@ and the job alone and is kept in the cache under their sum.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import threading
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
@@ -28,6 +30,10 @@ from layout.messages import Message, msg
 
 _VERSION = 1
 """Counted up when the same input would give other bytes."""
+
+_LARGE = 25_000_000
+"""Pixels of a picture that is decoded by itself, so that several fit into memory."""
+_ONE_AT_A_TIME = threading.Lock()
 
 Filter = Literal["DCTDecode", "FlateDecode"]
 Space = Literal["DeviceCMYK", "DeviceGray", "DeviceRGB"]
@@ -119,7 +125,9 @@ def prepare_picture(
     key = _key(picture, job)
     stored = cache.get(key) if cache else None
     if stored is None:
-        stored = _make(picture, job)
+        is_large = picture.width * picture.height > _LARGE
+        with _ONE_AT_A_TIME if is_large else contextlib.nullcontext():
+            stored = _make(picture, job)
         if cache:
             cache.put(key, stored)
     return _unpack(stored, picture)
