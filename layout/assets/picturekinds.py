@@ -34,81 +34,60 @@ class Kind:
     """A kind of picture: how it begins, and Pillow's module and class for it."""
 
     name: str
-    pattern: re.Pattern[bytes]
+    pattern: bytes
     module: str
     opener: str
     ending: bytes = b""
     """What must stand near the end of a whole file."""
 
 
-def _kind(
-    name: str, pattern: bytes, module: str, opener: str, ending: bytes = b""
-) -> Kind:
-    return Kind(name, re.compile(pattern, re.DOTALL), module, opener, ending)
-
-
 KINDS = (
-    _kind(
-        "JPEG", rb"\xff\xd8\xff", "PIL.JpegImagePlugin", "JpegImageFile", b"\xff\xd9"
-    ),
-    _kind("PNG", rb"\x89PNG\r\n\x1a\n", "PIL.PngImagePlugin", "PngImageFile", b"IEND"),
-    _kind(
-        "TIFF",
-        rb"II\*\0|MM\0\*|II\+\0|MM\0\+",
-        "PIL.TiffImagePlugin",
-        "TiffImageFile",
-    ),
-    _kind("WEBP", rb"RIFF....WEBP", "PIL.WebPImagePlugin", "WebPImageFile"),
-    _kind("GIF", rb"GIF8[79]a", "PIL.GifImagePlugin", "GifImageFile"),
-    _kind("BMP", rb"BM", "PIL.BmpImagePlugin", "BmpImageFile"),
-    _kind("AVIF", rb"....ftypavi[fs]", "PIL.AvifImagePlugin", "AvifImageFile"),
-    _kind(
-        "HEIF",
-        rb"....ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)",
-        "pillow_heif",
-        "HeifImageFile",
-    ),
+    Kind("JPEG", rb"\xff\xd8\xff", "PIL.JpegImagePlugin", "JpegImageFile", b"\xff\xd9"),
+    Kind("PNG", rb"\x89PNG\r\n\x1a\n", "PIL.PngImagePlugin", "PngImageFile", b"IEND"),
+    Kind("TIFF", rb"II[*+]\0|MM\0[*+]", "PIL.TiffImagePlugin", "TiffImageFile"),
+    Kind("WEBP", rb"RIFF....WEBP", "PIL.WebPImagePlugin", "WebPImageFile"),
+    Kind("GIF", rb"GIF8[79]a", "PIL.GifImagePlugin", "GifImageFile"),
+    Kind("BMP", rb"BM", "PIL.BmpImagePlugin", "BmpImageFile"),
+    Kind("AVIF", rb"....ftypavi[fs]", "PIL.AvifImagePlugin", "AvifImageFile"),
+    Kind("HEIF", rb"....ftyp(?:he[iv][cxms]|m[is]f1)", "pillow_heif", "HeifImageFile"),
 )
 
 _TEXT = rb"(?:\xef\xbb\xbf)?\s*"
 _AS_JPEG = msg("export it as JPEG, PNG or TIFF")
-_STRANGERS: tuple[tuple[re.Pattern[bytes], Message, Message], ...] = tuple(
-    (re.compile(pattern, re.DOTALL | re.IGNORECASE), message, hint)
-    for pattern, message, hint in (
-        (
-            _TEXT + rb"(?:<\?xml.*|<!--.*|<!doctype svg.*)?<svg[\s>]",
-            msg("it is an SVG drawing, which is not supported"),
-            msg("export it as PNG, 600 pixels an inch at its printed size"),
-        ),
-        (
-            _TEXT + rb"(?:<!doctype html|<html|<head|<body|<\?xml.*<html)",
-            msg("it is a web page, not a picture"),
-            msg("the download failed; save the picture itself"),
-        ),
-        (
-            rb"%PDF",
-            msg("it is a PDF, not a picture"),
-            msg("place it as a story of kind advert"),
-        ),
-        (rb"8BPS", msg("it is a Photoshop file, which is not supported"), _AS_JPEG),
-        (
-            rb"%!PS|\xc5\xd0\xd3\xc6",
-            msg("it is PostScript (EPS), which is not supported"),
-            msg("export it as PDF (an advert) or as TIFF"),
-        ),
-        (
-            rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51",
-            msg("it is JPEG 2000, which is not supported"),
-            _AS_JPEG,
-        ),
-        (rb"....ftypcrx|FUJIFILMCCD", msg("it is a camera's raw file"), _AS_JPEG),
-        (
-            rb"version https://git-lfs",
-            msg("it is a Git LFS pointer, not a picture"),
-            msg("fetch the real file with git lfs pull"),
-        ),
-        (rb"PK\x03\x04", msg("it is a ZIP or Office file, not a picture"), _AS_JPEG),
-    )
+_STRANGERS: tuple[tuple[bytes, Message, Message], ...] = (
+    (
+        _TEXT + rb"(?:<\?xml.*|<!--.*|<!doctype svg.*)?<svg[\s>]",
+        msg("it is an SVG drawing, which is not supported"),
+        msg("export it as PNG, 600 pixels an inch at its printed size"),
+    ),
+    (
+        _TEXT + rb"(?:<!doctype html|<html|<head|<body|<\?xml.*<html)",
+        msg("it is a web page, not a picture"),
+        msg("the download failed; save the picture itself"),
+    ),
+    (
+        rb"%PDF",
+        msg("it is a PDF, not a picture"),
+        msg("place it as a story of kind advert"),
+    ),
+    (rb"8BPS", msg("it is a Photoshop file, which is not supported"), _AS_JPEG),
+    (
+        rb"%!PS|\xc5\xd0\xd3\xc6",
+        msg("it is PostScript (EPS), which is not supported"),
+        msg("export it as PDF (an advert) or as TIFF"),
+    ),
+    (
+        rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51",
+        msg("it is JPEG 2000, which is not supported"),
+        _AS_JPEG,
+    ),
+    (rb"....ftypcrx|FUJIFILMCCD", msg("it is a camera's raw file"), _AS_JPEG),
+    (
+        rb"version https://git-lfs",
+        msg("it is a Git LFS pointer, not a picture"),
+        msg("fetch the real file with git lfs pull"),
+    ),
+    (rb"PK\x03\x04", msg("it is a ZIP or Office file, not a picture"), _AS_JPEG),
 )
 
 
@@ -121,10 +100,10 @@ def find_kind(head: bytes) -> Kind:
     if not head:
         raise PictureFault(msg("the file is empty"))
     for kind in KINDS:
-        if kind.pattern.match(head):
+        if re.match(kind.pattern, head, re.DOTALL):
             return kind
     for pattern, message, hint in _STRANGERS:
-        if pattern.match(head):
+        if re.match(pattern, head, re.DOTALL | re.IGNORECASE):
             raise PictureFault(message, hint)
     raise PictureFault(msg("it is not a picture"), _AS_JPEG)
 
