@@ -7,6 +7,7 @@ from pathlib import Path
 
 import font_maker as made
 import pytest
+import yaml
 
 from layout.assets.fontfile import MAX_BYTES
 from layout.assets.fonts import FontLibrary, find_fonts_dir, load_fonts
@@ -44,6 +45,17 @@ def test_the_programs_own_fonts_are_truetype_with_the_common_hanzi(
         face = library.by_key(key)
         assert face.font_file.outlines == "glyf"
         assert [c for c in level_1 if face.advance(c) != 1.0] == []
+
+
+def test_every_font_has_its_licence_beside_it() -> None:
+    """The OFL travels with the fonts: an entry names a text that is there."""
+    folder = find_fonts_dir()
+    entries = yaml.safe_load((folder / "fonts.yaml").read_text("utf-8"))["fonts"]
+    for entry in entries:
+        name, text = entry["licence"].split(", ")
+        assert name == "OFL-1.1"
+        assert "SIL OPEN FONT LICENSE" in (folder / text).read_text("utf-8")
+        assert entry["source"].startswith("https://") and entry["version"]
 
 
 def test_the_fonts_stay_within_their_budget() -> None:

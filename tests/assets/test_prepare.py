@@ -1,6 +1,7 @@
 """Pictures made ready: colours on paper, crops, resolution, ink, screens."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -146,6 +147,16 @@ def test_cmyk_with_another_profile_goes_through_it(tmp_path: Path) -> None:
     assert [v / 2.55 for v in found[0]] == pytest.approx(made.INKS[0], abs=1)
 
 
+def test_cmyk_of_another_press_is_converted_to_ours(tmp_path: Path) -> None:
+    """Its profile differs by its sum alone, so paper shows the colours it meant."""
+    other = made.OWN_PROFILE.read_bytes() + bytes(16)
+    data = made.saved(made.cmyk(), "TIFF", icc_profile=other)
+    found = made.centres(made.decoded(prepare(tmp_path, data)))
+    for ink, percent in zip(found, made.INKS, strict=True):
+        meant = made.printed(tuple(round(v * 2.55) for v in percent))
+        assert made.delta_e(made.printed(ink), meant) <= 4
+
+
 def test_lab_pictures_are_converted(tmp_path: Path) -> None:
     lab = ImageCms.profileToProfile(
         made.rgb(), ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"),
@@ -209,6 +220,19 @@ def test_a_picture_is_scaled_down_once_to_the_resolution(tmp_path: Path) -> None
     data = made.saved(made.quarters("RGB", made.PATCHES, 600), "JPEG")
     prepared = prepare(tmp_path, data, PictureJob(72, 72))
     assert (prepared.width, prepared.height, prepared.ppi) == (300, 300, 1200)
+
+
+def test_a_large_jpeg_is_decoded_small_and_cropped_right(tmp_path: Path) -> None:
+    """1600 pixels on 36 pt need 150: the decoder halves, the focus stays exact."""
+    data = made.saved(made.quarters("RGB", made.PATCHES, 800), "JPEG", quality=95)
+    picture = made.write(tmp_path, data)
+    job = PictureJob(36, 18, focus=(0.5, 0.0), colour="screen")
+    prepared = prepare_picture(picture, job, None)
+    assert prepared.crop == (0, 0, 1600, 800)
+    image = made.decoded(prepared)
+    assert image.size == (150, 75)
+    for x, colour in ((37, made.PATCHES[0]), (112, made.PATCHES[1])):
+        assert image.getpixel((x, 70)) == pytest.approx(colour, abs=6)
 
 
 def test_pixels_that_are_not_there_are_never_made(tmp_path: Path) -> None:
@@ -365,6 +389,29 @@ def test_pixels_damaged_behind_a_good_header_are_refused(tmp_path: Path) -> None
     assert "damaged or cut off" in str(problem.message)
 
 
+def test_damage_is_told_by_us_alone(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Libtiff writes to the error stream by itself; the user sees one message."""
+    data = bytearray(made.saved(made.rgb(), "TIFF", compression="tiff_lzw"))
+    data[100:160] = bytes(range(60, 120))
+    with pytest.raises(InputError):
+        prepare(tmp_path, bytes(data))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_pictures_can_be_made_in_threads(tmp_path: Path) -> None:
+    """Pages hand their pictures to workers; each gets what it would get alone."""
+    pictures = [
+        made.write(tmp_path, data, name.replace(" ", ""))
+        for name, (data, _) in RGB_KINDS.items()
+    ]
+    alone = [prepare_picture(picture, JOB, None) for picture in pictures]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda p: prepare_picture(p, JOB, None), pictures))
+    assert together == alone
+
+
 def test_a_plants_own_profile_is_used(tmp_path: Path) -> None:
     """A profile given by path takes the place of the program's own."""
     path = tmp_path / "plant.icc"
@@ -400,3 +447,17 @@ def test_measure_and_prepare_agree_on_the_crop(tmp_path: Path) -> None:
     crop, placed, ppi = place_picture(picture, job)
     prepared = prepare_picture(picture, job, None)
     assert (prepared.crop, prepared.placed, prepared.ppi) == (crop, placed, ppi)
+
+
+def test_heif_is_read_where_its_library_is(tmp_path: Path) -> None:
+    heif = pytest.importorskip("pillow_heif")
+    file = io.BytesIO()
+    try:
+        heif.from_pillow(made.rgb()).save(file, quality=95)
+    except RuntimeError:
+        pytest.skip("this pillow_heif cannot write")
+    prepared = prepare(tmp_path, file.getvalue())
+    for ink, colour in zip(
+        made.centres(made.decoded(prepared)), made.PATCHES, strict=True
+    ):
+        assert made.delta_e(made.printed(ink), made.wanted(colour)) <= 4
