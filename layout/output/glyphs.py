@@ -63,9 +63,7 @@ def group_glyphs(line: Line, case: TypeCase) -> Iterator[Group]:
     linked = [_linked(left, right) for left, right in pairwise(glyphs)]
     linked.append(False)
     _link_narrow_blanks(glyphs, linked)
-    for index, (glyph, source) in enumerate(zip(glyphs[:-1], sources, strict=False)):
-        if glyph.cluster != source:
-            linked[index] = True
+    _link_untold(glyphs, sources, linked)
     plain = start = 0
     while start < len(glyphs):
         end = linked.index(False, start) + 1
@@ -145,6 +143,20 @@ def _link_narrow_blanks(glyphs: Sequence[Glyph], linked: list[bool]) -> None:
             gap = right.x - left.x - left.advance
             if gap < LEAST_BLANK * min(left.run.size, right.run.size):
                 linked[index - 1] = linked[index] = True
+
+
+def _link_untold(
+    glyphs: Sequence[Glyph], sources: Sequence[str], linked: list[bool]
+) -> None:
+    """Link a glyph that stands for other text than its own, or for none.
+
+    Readers pass over an empty ActualText, so a hyphen added joins the glyph before it.
+    """
+    for index, (glyph, source) in enumerate(zip(glyphs, sources, strict=True)):
+        if not source and index > 0:
+            linked[index - 1] = True
+        elif glyph.cluster != source and index + 1 < len(glyphs):
+            linked[index] = True
 
 
 def is_free(run: Run) -> bool:
