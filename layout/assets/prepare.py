@@ -21,6 +21,7 @@ from layout.assets.measure import (
     crop_box,
     effective_ppi,
     picture_problem,
+    ppi_finding,
     read_picture_bytes,
 )
 from layout.assets.picturecache import PictureCache
@@ -204,8 +205,13 @@ def _unpack(stored: bytes, picture: Picture) -> Prepared:
     facts: dict[str, Any] = json.loads(head)
     notes = facts.pop("notes")
     facts["crop"], facts["placed"] = tuple(facts["crop"]), tuple(facts["placed"])
-    findings = tuple(_finding(note, picture) for note in notes)
-    return Prepared(data=data, findings=findings, **facts)
+    findings = [_finding(note, picture) for note in notes]
+    if facts["bits"] == 1 and not picture.bilevel:
+        # Only its pixels showed that it is line art, which needs more of them.
+        coarse = ppi_finding(facts["ppi"], bilevel=True)
+        if coarse:
+            findings.append(replace(coarse, mark=picture.mark, key=picture.key))
+    return Prepared(data=data, findings=tuple(findings), **facts)
 
 
 _NOTES: dict[str, tuple[str, Message, Message, Message]] = {

@@ -280,6 +280,19 @@ def test_line_art_is_never_resampled_below_600_ppi(tmp_path: Path) -> None:
     assert set(made.decoded(prepared).tobytes()) == {0, 255}
 
 
+def test_line_art_that_its_header_hides_is_judged_as_such(tmp_path: Path) -> None:
+    """600 ppi of black and white in RGB: one bit, under the 800 that it needs."""
+    data = made.saved(line_art("RGB", 600), "PNG")
+    prepared = prepare(tmp_path, data, PictureJob(72, 72))
+    (finding,) = prepared.findings
+    assert (prepared.bits, finding.code, finding.level) == (
+        1,
+        "image-ppi-1bit",
+        "warning",
+    )
+    assert (finding.mark, finding.key) == (MARK, "pictures[0].file")
+
+
 def test_a_palette_of_black_and_white_is_line_art(tmp_path: Path) -> None:
     image = line_art("L", 800).convert("P")
     prepared = prepare(tmp_path, made.saved(image, "PNG"), PictureJob(72, 72))
