@@ -19,12 +19,22 @@ from pathlib import Path
 
 from layout.errors import Finding, InputError, LayoutError, Mark, Problem
 from layout.messages import msg
+from layout.output.document import Document
 from layout.page.model import Advert, Page, Photo
-from layout.preview.gallery import Gallery, Source
-from layout.preview.pipeline import Built, Grade, Pipeline, page_document
+from layout.preview.gallery import Change, Gallery, Source
+from layout.preview.patch import find_patch
+from layout.preview.pipeline import (
+    Built,
+    Grade,
+    Pipeline,
+    page_document,
+    part_document,
+)
 
 GRACE = 0.06
 """Seconds that a broken file is given to be written to its end before it is told."""
+_WARMED = 2
+"""Changed pages whose first picture is begun at once; others wait to be seen."""
 Listener = Callable[["Edition"], None]
 
 
@@ -99,7 +109,17 @@ class Desk:
             self.edition = edition
         for listener in tuple(self._listeners):
             listener(edition)
+        self._warm(edition)
         return edition
+
+    def _warm(self, edition: Edition) -> None:
+        """Begin with the pictures that will be asked for, before they are."""
+        before = edition.before[1] if edition.before else ()
+        for rev in [rev for rev in edition.revs if rev not in before][:_WARMED]:
+            try:
+                self.gallery.warm(rev)
+            except LayoutError:
+                return  # The request for it will tell.
 
     def add_findings(self, gen: int, findings: tuple[Finding, ...]) -> None:
         """Take the slow checks' findings of build `gen`; late ones are dropped."""
@@ -153,29 +173,46 @@ class Desk:
             rev = old.revs[index] if index < len(old.revs) else ""
             if not rev or self._stamps.get(rev) != stamp:
                 self._count += 1
-                rev = f"{self._series}{self._count:04x}"
-                self._stamps[rev] = stamp
-                self._hang(rev, built, index)
+                new = f"{self._series}{self._count:04x}"
+                self._stamps[new] = stamp
+                change = self._change(built, index, old, rev) if rev else None
+                self.gallery.hang(new, self._source(built, index, change))
+                rev = new
             revs.append(rev)
         self._stamps = {r: s for r, s in self._stamps.items() if r in revs}
         return tuple(revs)
 
-    def _hang(self, rev: str, built: Built, index: int) -> None:
+    def _source(self, built: Built, index: int, change: Change | None) -> Source:
         def pdf(grade: Grade) -> bytes:
-            with self._press:
-                return self._pipeline.render(
-                    page_document(built.document, index, grade)
-                )
+            return self._render(page_document(built.document, index, grade))
 
-        design = built.document.design(index)
-        self.gallery.hang(
-            rev,
-            Source(
-                pdf=pdf,
-                profile=lambda: self._pipeline.profile(built.document),
-                ink_limit=design.press.ink_limit,
-            ),
+        return Source(
+            pdf=pdf,
+            profile=lambda: self._pipeline.profile(built.document),
+            ink_limit=built.document.design(index).press.ink_limit,
+            change=change,
         )
+
+    def _change(
+        self, built: Built, index: int, old: Edition, rev: str
+    ) -> Change | None:
+        """Return how a page's picture follows from that of its revision before."""
+        was, document = old.built, built.document
+        if was is None or was.document.design(index) != document.design(index):
+            return None
+        patch = find_patch(was.pages[index], built.pages[index])
+        if patch is None:
+            return None
+        left, top, right, bottom = (side + patch.page.bleed for side in patch.box)
+        return Change(
+            rev,
+            (left, top, right, bottom),
+            lambda: self._render(part_document(document, index, patch.page)),
+        )
+
+    def _render(self, document: Document) -> bytes:
+        with self._press:
+            return self._pipeline.render(document)
 
 
 def _stamp(built: Built, index: int, page: Page) -> tuple[object, ...]:

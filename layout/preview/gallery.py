@@ -8,15 +8,14 @@ of a region, in the look that is asked for.
 from __future__ import annotations
 
 import io
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, TypeVar, get_args
+from typing import Literal, get_args
 
 from PIL import Image
 
 from layout.preview.ink import Plate4, ink_at, paper_look, plate_look, total_look
+from layout.preview.memory import Memory
 from layout.preview.pipeline import Grade
 from layout.preview.plates import Plates, separate
 from layout.preview.tiles import Region, Shelf
@@ -26,7 +25,8 @@ LOOKS: tuple[Look, ...] = get_args(Look)
 _QUALITY = 92
 _PICTURES = 400
 """Pictures that are kept: about 40 MB."""
-_T = TypeVar("_T")
+_IMAGES = 40
+"""First pictures that are kept as pixels, to draw the next change over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +40,19 @@ class Source:
     profile: Callable[[], bytes]
     index: int = 0
     ink_limit: float = 240.0
+    change: Change | None = None
 
 
-class Memory:
-    """A bounded store of what was worked out before, safe for threads."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a revision differs from one before: where, and a PDF of just that part.
 
-    def __init__(self, keep: int) -> None:
-        self._keep, self._lock = keep, threading.Lock()
-        self._held: OrderedDict[Hashable, object] = OrderedDict()
+    `box` is left, top, right, bottom in points from the PDF page's top left corner.
+    """
 
-    def get(self, key: Hashable, make: Callable[[], _T]) -> _T:
-        """Return what is kept under `key`, made if it is not there."""
-        with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                return self._held[key]  # type: ignore[return-value]
-        value = make()
-        with self._lock:
-            self._held[key] = value
-            while len(self._held) > self._keep:
-                self._held.popitem(last=False)
-        return value
+    rev: str
+    box: tuple[float, float, float, float]
+    pdf: Callable[[], bytes]
 
 
 class Gallery:
@@ -70,7 +62,7 @@ class Gallery:
         self._sources: dict[str, Source] = {}
         self._shelf = Shelf()
         self._pdfs, self._plates = Memory(24), Memory(24)
-        self._pictures = Memory(_PICTURES)
+        self._pictures, self._images = Memory(_PICTURES), Memory(_IMAGES)
 
     def hang(self, rev: str, source: Source) -> None:
         """Make a revision known."""
@@ -98,6 +90,8 @@ class Gallery:
     def image(self, rev: str, look: Look, grade: Grade, region: Region) -> Image.Image:
         """Return a region of a page as an RGB picture."""
         source = self._sources[rev]
+        if look == "page" and grade == "quick":
+            return self._images.get((rev, region), lambda: self._quick(rev, region))
         if look == "page":
             return self._shelf.render(
                 f"{rev} {grade}", lambda: self._pdf(rev, grade), source.index, region
@@ -117,6 +111,35 @@ class Gallery:
     def estimated(self, rev: str) -> tuple[str, ...]:
         """Return the colours of a page whose plates are estimates."""
         return self._separated(rev, "quick").estimated
+
+    def warm(self, rev: str) -> None:
+        """Make ready what the first picture of a revision will need."""
+        change = self._sources[rev].change
+        if change is not None:
+            self._pdfs.get((rev, "change"), change.pdf)
+        else:
+            self._pdf(rev, "quick")
+
+    def _quick(self, rev: str, region: Region) -> Image.Image:
+        """Return a first picture: the old one with its change, or the whole anew."""
+        source, change = self._sources[rev], self._sources[rev].change
+        old = self._images.held((change.rev, region)) if change else None
+        if change is None or not isinstance(old, Image.Image):
+            return self._shelf.render(
+                f"{rev} quick", lambda: self._pdf(rev, "quick"), source.index, region
+            )
+        part = region.part(change.box)
+        if part is None:
+            return old
+        new = self._shelf.render(
+            f"{rev} change",
+            lambda: self._pdfs.get((rev, "change"), change.pdf),
+            0,
+            part,
+        )
+        picture = old.copy()
+        picture.paste(new, (part.x - region.x, part.y - region.y))
+        return picture
 
     def _four(self, rev: str, grade: Grade, region: Region) -> Plate4:
         c, m, y, k = (self._plate(rev, grade, i, region) for i in range(4))

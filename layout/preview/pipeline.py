@@ -85,6 +85,12 @@ def page_document(document: Document, index: int, grade: Grade) -> Document:
     )
 
 
+def part_document(document: Document, index: int, part: Page) -> Document:
+    """Return a document of a part of page `index`, for the first picture."""
+    pages = (*document.pages[:index], part, *document.pages[index + 1 :])
+    return page_document(replace(document, pages=pages), index, "quick")
+
+
 def whole_document(document: Document) -> Document:
     """Return all pages as they are compared with later: without printer's marks."""
     return replace(

@@ -7,6 +7,7 @@ page. PDFium is not safe for threads: every call of the preview runs under one l
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -50,6 +51,19 @@ class Region:
         )
         if not sound:
             raise ValueError("no such region")
+
+    def part(self, box: tuple[float, float, float, float]) -> Region | None:
+        """Return the part of this region that a box of the page, in points, covers.
+
+        `box` is left, top, right, bottom; None if they do not meet.
+        """
+        left = max(self.x, math.floor(box[0] * self.scale))
+        top = max(self.y, math.floor(box[1] * self.scale))
+        right = min(self.x + self.width, math.ceil(box[2] * self.scale))
+        bottom = min(self.y + self.height, math.ceil(box[3] * self.scale))
+        if right <= left or bottom <= top:
+            return None
+        return Region(self.scale, left, top, right - left, bottom - top)
 
 
 class Shelf:

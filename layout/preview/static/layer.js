@@ -86,23 +86,27 @@ export class Layer {
     const place = `${column} ${row}`;
     const x = column * TILE, y = row * TILE;
     const w = Math.min(TILE, want.width - x), h = Math.min(TILE, want.height - y);
-    const grade = want.sharp({ x, y, w, h }) ? "sharp" : "quick";
-    const url = address(want, grade, want.k, x, y, w, h);
+    const sharp = want.sharp({ x, y, w, h });
     const old = set.tiles.get(place);
-    if (old?.url === url) return;
-    const tile = { url, rev: want.rev, image: old?.image ?? null };
+    if (old?.rev === want.rev && (old.sharp || !sharp)) return;
+    // The words first, then the photographs at press resolution.
+    const tile = { rev: want.rev, sharp, image: old?.image ?? null };
     set.tiles.set(place, tile);
     set.waiting += 1;
-    load(url).then((image) => {
+    const grades = sharp && old?.rev !== want.rev ? ["quick", "sharp"] : [sharp ? "sharp" : "quick"];
+    const put = (image) => {
+      if (!image || set.tiles.get(place) !== tile) return;
+      const size = { left: x / want.width, top: y / want.height, width: w / want.width, height: h / want.height };
+      for (const [side, share] of Object.entries(size)) image.style[side] = `${share * 100}%`;
+      if (tile.image) tile.image.replaceWith(image);
+      else set.node.append(image);
+      tile.image = image;
+    };
+    const fetchTile = (grade) => load(address(want, grade, want.k, x, y, w, h)).then(put);
+    fetchTile(grades[0]).then(() => {
       set.waiting -= 1;
-      if (image && set.tiles.get(place) === tile) {
-        const size = { left: x / want.width, top: y / want.height, width: w / want.width, height: h / want.height };
-        for (const [side, share] of Object.entries(size)) image.style[side] = `${share * 100}%`;
-        if (tile.image) tile.image.replaceWith(image);
-        else set.node.append(image);
-        tile.image = image;
-      }
       if (!set.waiting) this.settled(set, this.want);
+      if (grades[1] && set.tiles.get(place) === tile) fetchTile(grades[1]);
     });
   }
 

@@ -9,6 +9,8 @@ import * as compare from "./compare.js";
 import * as keys from "./keys.js";
 
 const MM = 25.4 / 72; // millimetres a point
+const THUMB = 84; // height of a page in the list, CSS pixels
+const FIRST = 400; // ms that the panels wait for the pictures
 const ASK_INK = 140; // ms the pointer rests before the densitometer reads
 
 const byId = (id) => document.getElementById(id);
@@ -42,6 +44,7 @@ async function hear(news) {
   if (same) {
     store.revs = new Map(news.pages);
     tell("revs");
+    await stage.shown(FIRST);
   }
   await renew();
 }
@@ -131,25 +134,39 @@ function drawStatus() {
   document.body.dataset.gen = data.gen;
 }
 
+const thumbs = new Map(); // page number -> picture
+
 function drawRail() {
   const data = store.data;
   const shown = new Set(stage.spread(store.page));
   const buttons = data.pages.map((page, index) => {
-    const height = 84, width = Math.round((page.width / page.height) * height);
-    const scale = ((height * (window.devicePixelRatio || 1)) / page.height) * 1.0;
-    const w = Math.round((page.width + 2 * page.bleed) * scale), h = Math.round((page.height + 2 * page.bleed) * scale);
-    const picture = el("img", { alt: "", width, height, loading: "lazy", src: `/picture/${page.rev}/page/quick/${scale.toFixed(4)}/0/0/${w}/${h}` });
     const found = data.findings.filter((f) => f.page === page.number && f.level !== "info");
     const bad = found.some((f) => f.level === "error") || data.stories.some((s) => s.page === page.number && s.over > 0);
     return el(
       "button",
-      { class: "thumb", "aria-current": shown.has(index) ? "page" : undefined, "aria-label": `${say("page", { n: page.number })} ${page.section}`, on: { click: () => openPage(index) } },
-      picture,
+      { class: "thumb", "aria-current": shown.has(index) ? "page" : undefined, "aria-label": `${say("page", { n: page.number })} ${page.section}`, data: { focus: `thumb ${page.number}` }, on: { click: () => openPage(index) } },
+      thumb(page),
       el("span", { class: "thumb-number" }, String(page.number), found.length > 0 && el("b", { class: bad ? "bad" : "" }, String(found.length))),
       el("span", { class: "thumb-section" }, page.section),
     );
   });
-  byId("rail").replaceChildren(...buttons);
+  const rail = byId("rail");
+  const focus = rail.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
+  rail.replaceChildren(...buttons);
+  if (focus) rail.querySelector(`[data-focus="${focus}"]`)?.focus();
+}
+
+// A page's small picture; the same element as long as it shows the same page.
+function thumb(page) {
+  const height = THUMB, width = Math.round((page.width / page.height) * height);
+  const scale = (height * (window.devicePixelRatio || 1)) / page.height;
+  const w = Math.round((page.width + 2 * page.bleed) * scale), h = Math.round((page.height + 2 * page.bleed) * scale);
+  const src = `/picture/${page.rev}/page/quick/${scale.toFixed(4)}/0/0/${w}/${h}`;
+  const old = thumbs.get(page.number);
+  if (old?.getAttribute("src") === src) return old;
+  const picture = el("img", { alt: "", width, height, loading: "lazy", src });
+  thumbs.set(page.number, picture);
+  return picture;
 }
 
 function openPage(index) {

@@ -180,20 +180,30 @@ function source(thing) {
     await navigator.clipboard?.writeText(place);
     button.textContent = say("finding.copied");
   });
-  const words = thing.words ?? "";
+  const indents = thing.around.filter(([, text]) => text.trim()).map(([, text]) => text.length - text.trimStart().length);
+  const indent = Math.min(...indents, 200);
+  const lines = thing.around.map(([n, text]) => {
+    const here = n === thing.line;
+    const parts = here ? marked(text, indent, thing) : [text.slice(indent) || " "];
+    return el("li", { class: here ? "here" : "" }, el("span", { class: "n" }, String(n)), el("code", {}, ...parts));
+  });
+  const list = el("ol", {}, ...lines);
+  requestAnimationFrame(() => (list.scrollLeft = (list.querySelector("mark")?.offsetLeft ?? 0) - 110));
   return el(
     "figure",
     { class: "source" },
     el("figcaption", {}, el("span", { class: "where" }, `${shortName(thing.file)}:${thing.line}`), thing.key && el("span", { class: "key" }, thing.key), button),
-    el("ol", {}, ...thing.around.map(([n, text]) => el("li", { class: n === thing.line ? "here" : "" }, el("span", { class: "n" }, String(n)), el("code", {}, ...marked(text, n === thing.line ? words : ""))))),
+    list,
   );
 }
 
-// Split a line so that the words of the finding stand out.
-function marked(text, words) {
-  const at = words ? text.indexOf(words) : -1;
-  if (at < 0) return [text || " "];
-  return [text.slice(0, at), el("mark", {}, words), text.slice(at + words.length)];
+// Split a line so that the words of the finding stand out. The source may hold them in
+// half-width form, so where they are not found the column tells.
+function marked(text, indent, { words = "", column }) {
+  const found = words ? text.indexOf(words) : -1;
+  const at = Math.max(indent, found >= 0 ? found : column - 1);
+  const end = at + Math.max(1, Math.min(words.length, 40));
+  return [text.slice(indent, at), el("mark", {}, text.slice(at, end)), text.slice(end)];
 }
 
 const shortName = (file) => file.split(/[\\/]/).at(-1);

@@ -167,6 +167,13 @@ export function reveal(number, boxes) {
   draw(0);
 }
 
+// Resolve when the pages in sight show their newest revision, or after `most` ms.
+export async function shown(most) {
+  const end = performance.now() + most;
+  const late = () => [...sheets.values()].some((sheet) => sheet.visible && sheet.node.dataset.shown !== store.revs.get(sheet.page.number));
+  while (late() && performance.now() < end) await new Promise((done) => setTimeout(done, 8));
+}
+
 // The sheet under a point of the window, and the point on it.
 function under(clientX, clientY) {
   for (const sheet of sheets.values()) {
