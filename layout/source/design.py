@@ -14,8 +14,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from layout.units import parse_length
 
 
-def _length(value: Any) -> float:
-    return parse_length(value) if isinstance(value, str) else float(value)
+def _length(value: Any) -> Any:
+    return parse_length(value) if isinstance(value, str) else value
 
 
 Length = Annotated[float, BeforeValidator(_length), Field(allow_inf_nan=False)]

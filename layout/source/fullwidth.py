@@ -57,6 +57,11 @@ def wide(char: str) -> bool:
     return bool(char) and _WIDE.match(char) is not None
 
 
+def latin(char: str) -> bool:
+    """Return whether `char` is an ASCII letter or digit ("" is not)."""
+    return bool(char) and _ALNUM.match(char) is not None
+
+
 def left_of(text: str, at: int, through: str = "“”‘’") -> str:
     """Return the character before `at`, through blanks, markup and `through`."""
     at -= 1
@@ -84,6 +89,11 @@ def right_of(text: str, at: int, through: str = "“”‘’") -> str:
         else:
             return text[at]
     return ""
+
+
+def beside(text: str, start: int, end: int) -> bool:
+    """Return whether Han or a full-width mark stands on either outer side."""
+    return wide(left_of(text, start)) or wide(right_of(text, end))
 
 
 def full_width(text: str) -> tuple[str, int, tuple[int, ...]]:
@@ -157,7 +167,7 @@ def _quotes(
             open_at = None
     odd += [] if open_at is None else [open_at]
     pairs = [(i, j) for i, j in pairs if text[i] in straight or text[j] in straight]
-    odd = [at for at in odd if text[at] in straight and _beside(text, at, at + 1)]
+    odd = [at for at in odd if text[at] in straight and beside(text, at, at + 1)]
     return _change(text, pairs, (opening, closing)), odd
 
 
@@ -167,22 +177,17 @@ def _quote_places(text: str, held: frozenset[int], quotes: str) -> list[int]:
         at
         for at in (found.start() for found in re.finditer(f"[{quotes}]", text))
         if at not in held
-        and not (text[at] in "'＇’" and _latin(text, at - 1) and _latin(text, at + 1))
+        and not (
+            text[at] in "'＇’"
+            and latin(text[max(0, at - 1) : at])
+            and latin(text[at + 1 : at + 2])
+        )
     ]
 
 
 def _is_prime(text: str, at: int) -> bool:
     """Return whether a straight quote measures inches or feet (`27"`)."""
     return at > 0 and text[at - 1] in "0123456789"
-
-
-def _latin(text: str, at: int) -> bool:
-    return 0 <= at < len(text) and _ALNUM.match(text[at]) is not None
-
-
-def _beside(text: str, start: int, end: int) -> bool:
-    """Return whether Han or a full-width mark stands on either outer side."""
-    return wide(left_of(text, start)) or wide(right_of(text, end))
 
 
 def _change(text: str, pairs: list[tuple[int, int]], new: tuple[str, str]) -> str:
@@ -194,7 +199,7 @@ def _change(text: str, pairs: list[tuple[int, int]], new: tuple[str, str]) -> st
     for start, end in pairs:
         inside = han[end] > han[start + 1]
         half_done = text[start] == new[0] or text[end] == new[1]
-        if inside or half_done or _beside(text, start, end + 1):
+        if inside or half_done or beside(text, start, end + 1):
             chars[start], chars[end] = new
     return "".join(chars)
 
@@ -204,7 +209,9 @@ def _marks(text: str, held: frozenset[int]) -> str:
     chars = list(text)
     for found in _RUN.finditer(text):
         start, end = found.span()
-        if start in held or (_latin(text, start - 1) and _latin(text, end)):
+        if start in held or (
+            latin(text[max(0, start - 1) : start]) and latin(text[end : end + 1])
+        ):
             continue
         left = left_of(text, start, "")
         right = right_of(text, end, "“‘")

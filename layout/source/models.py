@@ -145,8 +145,14 @@ def _pages_form(value: Any) -> str:
     return "<auto>" if isinstance(value, str) else "<list>"
 
 
+def _auto(value: str) -> str:
+    if value != "auto":
+        raise PydanticCustomError("pages_form", "neither `auto` nor a list")
+    return value
+
+
 Pages = Annotated[
-    Annotated[Literal["auto"], Tag("<auto>")]
+    Annotated[Literal["auto"], BeforeValidator(_auto), Tag("<auto>")]
     | Annotated[tuple[Page, ...], Field(min_length=1), Tag("<list>")],
     Discriminator(_pages_form),
 ]

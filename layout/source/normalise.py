@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from layout.source.edits import Edit, Edited
-from layout.source.fullwidth import HAN, MARKS, full_width, left_of, right_of, wide
+from layout.source.fullwidth import HAN, MARKS, beside, full_width
 from layout.source.shapes import TextKind
 
 _LATIN_1 = "\x00-\u024f"
@@ -56,16 +56,22 @@ def clean(text: str, kind: TextKind) -> Cleaned:
     """Return a paragraph or line cleaned by all rules (`normalise: true`)."""
     changes: Counter[str] = Counter()
     edited = _invisible(Edited(text), changes)
+    edited = _typed(edited, changes)
+    text, changes["A7"] = _INTERPUNCT.subn("·", edited.text)
+    text, changes["A1"], odd = full_width(text)
+    edited = _typed(edited.replace(text), changes)
+    gaps = list(_GAPS[kind](edited.text))
+    changes["A3"] += sum(new != edited.text[start:end] for start, end, new in gaps)
+    return Cleaned(edited.apply(gaps), +changes, odd)
+
+
+def _typed(edited: Edited, changes: Counter[str]) -> Edited:
+    """Mend what is typed in place of a character; A1 makes more of it Chinese."""
     for rule, find in (("A2", _digits), ("A6", _ellipses), ("A5", _dashes)):
         edits = list(find(edited.text))
         changes[rule] += len(edits)
         edited = edited.apply(edits)
-    text, changes["A7"] = _INTERPUNCT.subn("·", edited.text)
-    text, changes["A1"], odd = full_width(text)
-    edited = edited.replace(text)
-    gaps = list(_GAPS[kind](text))
-    changes["A3"] += sum(new != text[start:end] for start, end, new in gaps)
-    return Cleaned(edited.apply(gaps), +changes, odd)
+    return edited
 
 
 def unwrap(text: str, kind: TextKind) -> Cleaned:
@@ -94,9 +100,7 @@ def _ellipses(text: str) -> Iterator[Edit]:
         start, end = found.span()
         own = found[0][0] in "…⋯"
         new = found[0][0] * max(2, (end - start) // 2 * 2) if own else "……"
-        if new != found[0] and (
-            wide(left_of(text, start)) or wide(right_of(text, end))
-        ):
+        if new != found[0] and beside(text, start, end):
             yield start, end, new
 
 
@@ -104,7 +108,7 @@ def _dashes(text: str) -> Iterator[Edit]:
     """Hyphens and box lines typed as a dash become the two-em dash (A5)."""
     for found in _DASH.finditer(text):
         start, end = found.span()
-        if wide(left_of(text, start)) or wide(right_of(text, end)):
+        if beside(text, start, end):
             yield start, end, "——"
 
 
@@ -112,7 +116,7 @@ def _body_gaps(text: str) -> Iterator[Edit]:
     """Blanks beside Han and full-width marks go, others become one space (A3)."""
     for found in _GAP.finditer(text):
         start, end = found.span()
-        if wide(left_of(text, start)) or wide(right_of(text, end)):
+        if beside(text, start, end):
             yield start, end, ""
         elif found[0] != " " and found[0] not in _NO_BREAK:
             yield start, end, " "
@@ -122,8 +126,7 @@ def _wraps(text: str) -> Iterator[Edit]:
     """A line end is nothing beside Han, a space between Latin words."""
     for found in _WRAP.finditer(text):
         start, end = found.span()
-        beside = wide(left_of(text, start)) or wide(right_of(text, end))
-        yield start, end, "" if beside else " "
+        yield start, end, "" if beside(text, start, end) else " "
 
 
 def _head_breaks(text: str) -> Iterator[Edit]:

@@ -78,21 +78,31 @@ def near(word: str, names: list[str]) -> str | None:
     if _NAMES.get(word) in names:
         return _NAMES[word]
     folded = {name.lower(): name for name in reversed(names)}
-    close = difflib.get_close_matches(word[:_MOST].lower(), folded, 1, 0.6)
-    return folded[close[0]] if close else None
+    wanted = word.strip()[:_MOST].lower()
+    begin = [name for name in names if wanted and name.lower().startswith(wanted)]
+    close = difflib.get_close_matches(wanted, folded, 1, 0.6)
+    return folded[close[0]] if close else begin[0] if begin else None
 
 
 def problems(
     error: ValidationError, root: type[BaseModel], places: Places
 ) -> Iterator[Problem]:
     """Yield the problems of a validation, each with its place."""
-    for detail in error.errors(include_url=False):
-        kind, loc = detail["type"], detail["loc"]
-        key = key_of(loc)
-        if kind == "extra_forbidden":
-            yield _unknown(loc, key, root, places)
+    details = error.errors(include_url=False)
+    told: set[str] = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            yield _unknown(detail["loc"], root, places, told)
+    for detail in details:
+        kind, value, ctx = detail["type"], detail["input"], detail.get("ctx") or {}
+        key = key_of(detail["loc"])
+        if kind == "extra_forbidden" or (kind == "missing" and key in told):
             continue
-        message, hint = _SAY.get(kind, _other)(detail["input"], detail.get("ctx") or {})
+        if kind == "too_short" and len(value) >= ctx["min_length"]:
+            continue  # its items are wrong, and told by themselves
+        if kind == "union_tag_not_found":
+            key = join(key, "kind")
+        message, hint = _SAY.get(kind, _other)(value, ctx)
         yield Problem(places.mark(key), key, message, hint)
 
 
@@ -105,8 +115,11 @@ def key_of(loc: Loc) -> str:
     return base
 
 
-def _unknown(loc: Loc, key: str, root: type[BaseModel], places: Places) -> Problem:
-    name = str(loc[-1])
+def _unknown(
+    loc: Loc, root: type[BaseModel], places: Places, told: set[str]
+) -> Problem:
+    """Return the problem of an unknown key; note in `told` which one was meant."""
+    name, key = str(loc[-1]), key_of(loc)
     names = list(model_at(root, loc[:-1]).model_fields)
     meant = near(name, names)
     if name in RESERVED:
@@ -114,6 +127,7 @@ def _unknown(loc: Loc, key: str, root: type[BaseModel], places: Places) -> Probl
     if name != name.strip():
         hint = msg("delete the blank (perhaps full-width) before or after the key")
     elif meant:
+        told.add(join(key_of(loc[:-1]), meant))
         hint = msg("did you mean `{name}`?", name=meant)
     else:
         hint = msg("known here: {names}", names=", ".join(names))
@@ -257,5 +271,6 @@ _SAY: dict[str, Say] = {
     "string_too_long": _size(msg("expected at most {limit} characters")),
     "date_form": _expected(msg("a date such as 2024-02-23")),
     "date_missing": _expected(msg("a day that exists")),
+    "pages_form": _expected(msg("`auto` or a list of pages")),
     "value_error": _length,
 }

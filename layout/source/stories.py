@@ -262,7 +262,7 @@ KINDS: dict[str, type[Ranked]] = {
 def _kind(value: Any) -> str | None:
     if isinstance(value, dict):
         kind = value.get("kind", "story")
-        return f"<{kind}>" if kind in KINDS else None
+        return f"<{kind}>" if isinstance(kind, str) and kind in KINDS else None
     return f"<{getattr(value, 'kind', 'story')}>"
 
 

@@ -15,58 +15,97 @@ import yaml
 from layout.errors import Mark, Problem
 from layout.messages import Message, msg
 
+_FAR = 500
+"""Characters of a line that the rules look at."""
 _QUOTE = msg('put the text in quotes, or on lines of its own after "|"')
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Applies where `said` is found in the parser's words and `line` in the line.
+    """Applies where `said` is found in the parser's words and the lines match.
 
-    `line` is matched against the line of the mark with a NUL at the mark; `opening`
-    means the place where the thing that failed began, not where it failed.
+    `line` is sought in the line of the mark, with a NUL at the mark; `above` in the
+    last line before it that is not blank. The message points at the mark, at that line
+    above, or at the `opening` of what failed.
     """
 
     message: Message
     hint: Message
     line: str = ""
     said: str = ""
+    above: str = ""
     opening: bool = False
+
+
+_FULL_COLON = msg("expected `: ` after a key, found the full-width `：`")
+_HALF_COLON = msg("write a half-width colon and a space after the key")
+_NO_SPACE = msg("expected a space after the colon of a key")
+_KEY_LINE = r"^ *(?:- )?[^\s:'\"#\0][^:\0]*\0:"
+"""The mark stands at the first colon of its line: what is wrong is the line above."""
 
 
 _ROWS = (
     _Row(
         msg("found a tab where a line begins or a value is expected"),
         msg("use spaces"),
-        line=r"\0\t|^ *\t",
-        said="cannot start any token|expected|not allowed",
+        line=r"\0\t|^ *\t|^\0? *\t",
+        said="cannot start any token|expected|not allowed|tab character",
     ),
     _Row(
-        msg("expected `: ` after a key, found the full-width `：`"),
-        msg("write a half-width colon and a space after the key"),
-        line=r"^\0? *(?:- )?[^\s:：'\"#]+：",
-        said="':'|expected|not allowed",
+        _FULL_COLON,
+        _HALF_COLON,
+        line=r"^ *(?:- )?\0[^\s:：'\"#]+：",
+        said="':'",
+        opening=True,
+    ),
+    _Row(
+        _FULL_COLON,
+        _HALF_COLON,
+        line=_KEY_LINE,
+        above=r"^ *(?:- )?[^\s:：'\"#]+：",
+        said="mapping values",
+    ),
+    _Row(
+        _NO_SPACE,
+        msg("write `key: value`"),
+        line=_KEY_LINE,
+        above=r"^ *(?:- )?[\w-]+:\S",
+        said="mapping values",
+    ),
+    _Row(
+        _NO_SPACE,
+        msg("write `key: value`"),
+        line=r"^ *(?:- )?\0[\w-]+:\S",
+        said="':'",
+        opening=True,
+    ),
+    _Row(
+        msg("a key cannot stand here: the line above is text, or the indent is wrong"),
+        msg("give the keys of one mapping the same indent"),
+        line=_KEY_LINE,
+        said="mapping values",
     ),
     _Row(
         msg("found `: ` inside a text without quotes"),
         _QUOTE,
-        line=r":\s.*\0:|[^\s{\[,]\0: ",
-        said="mapping values are not allowed",
-    ),
-    _Row(
-        msg("expected a space after the colon of a key"),
-        msg("write `key: value`"),
-        line=r"^\0? *(?:- )?[\w-]+:\S",
-        said="':'|mapping values",
-    ),
-    _Row(
-        msg("this line is indented more than its key allows"),
-        msg("give the keys of one mapping the same indent"),
-        said="mapping values are not allowed",
+        said="mapping values",
     ),
     _Row(
         msg("found a text that begins with a character YAML keeps for itself"),
         _QUOTE,
-        line=r"\0[@`%]",
+        line=r"\0[@`%,\]}]",
+    ),
+    _Row(
+        msg("found `- ` in the line of its key"),
+        msg("begin the list in the next line, or put the text in quotes"),
+        line=r"\0- ",
+        said="block sequence",
+    ),
+    _Row(
+        msg("a line that begins with `%` is no part of an issue file"),
+        _QUOTE,
+        said="directive",
+        opening=True,
     ),
     _Row(
         msg("found a text that begins with `*` or `&`"),
@@ -89,12 +128,13 @@ _ROWS = (
     _Row(
         msg("`\\` begins an escape that YAML does not know"),
         msg("in double quotes write `\\\\`, or use single quotes"),
-        said="escape",
+        said="escape|hexdecimal|hexadecimal",
     ),
     _Row(
         msg("text goes on after the closing quote"),
         msg("put all of the text in quotes, with \\\" or '' for a quote inside"),
         line=r"^[^#]*:\s+(['\"]).*\1\s*\0\S|^\s*- (['\"]).*\2\s*\0\S",
+        said="expected (key|'-'|<document)|block",
     ),
     _Row(
         msg("a list `[…]` or mapping `{…}` is not closed, or lacks a comma"),
@@ -129,9 +169,14 @@ def explain(error: yaml.YAMLError, text: str, place: Callable[[int], Mark]) -> P
     context_mark = getattr(error, "context_mark", None)
     opening = context_mark.index if context_mark else at
     said = f"{getattr(error, 'context', None)}: {getattr(error, 'problem', None)}"
+    before = text.rfind("\n", 0, at) + 1
+    above = text[:before].rstrip()[-_FAR:].rpartition("\n")[2]
     for row in _ROWS:
         where = opening if row.opening else at
-        if re.search(row.said, said) and re.search(row.line, _line(text, at)):
+        lines = ((row.said, said), (row.line, _line(text, where)), (row.above, above))
+        if all(re.search(pattern, found) for pattern, found in lines):
+            if row.above:
+                where = len(text[:before].rstrip()) - len(above.lstrip())
             return Problem(place(where), "", row.message, row.hint)
     message = msg("cannot be read as YAML ({why})", why=said.removeprefix("None: "))
     return Problem(place(at), "", message, _QUOTE)
@@ -142,5 +187,5 @@ def _line(text: str, at: int) -> str:
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
     end = len(text) if end < 0 else end
-    start, end = max(start, at - 2000), min(end, at + 200)
+    start, end = max(start, at - _FAR), min(end, at + _FAR)
     return f"{text[start:at]}\0{text[at:end]}"
