@@ -16,7 +16,7 @@ class Limits:
 
     Lengths end in `_mm` or `_pt`, resolutions are pixels per inch at printed size,
     `ink` is the sum of all plates in percent, `contrast` by how many percent text must
-    differ from what is behind it on some plate. `pdfx` None means that the file decides,
+    differ from what is behind it on some plate. `pdfx` None lets the file decide,
     `trim_mm` None that all pages only need to be alike. `levels` replaces a code's
     level, such as `(("font-subset", "info"),)`.
     """

@@ -23,8 +23,8 @@ _DPI = 150
 _LEAST_DPI = 18
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 _OPTIONS = (
-    "-dQUIET", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-dNOCACHE", "-sDEVICE=tiffsep",
-    "-sCompression=none", "-dOverprint=/simulate", "-dUseFastColor=false",
+    "-dQUIET", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=tiffsep",
+    "-sCompression=none", "-dOverprint=/simulate",
 )  # fmt: skip
 
 

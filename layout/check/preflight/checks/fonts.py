@@ -144,15 +144,19 @@ def _subset_size(facts: Facts, limits: Limits) -> Iterator[Hit]:
 
 
 def _extract(facts: Facts, limits: Limits) -> Iterator[Hit]:
-    """Compare what the page shows with what another reader takes from it."""
+    """Count the characters shown that another reader never takes from the page.
+
+    How often one comes is not compared: readers leave out what is shown twice in one
+    place, as shadows and false bold are.
+    """
     for page in facts.pages:
         if page.reader_text is None:
             continue
         shown = _characters("".join(run.words for run in page.texts))
         nameless = sum(not text for run in page.texts for text, _ in run.glyphs)
-        read = _characters(page.reader_text)
-        lost = sum((shown - read).values()) + nameless
-        total = sum(shown.values()) + nameless
+        read = set(_characters(page.reader_text))
+        lost = nameless + sum(shown[each] for each in sorted(set(shown) - read))
+        total = nameless + sum(shown.values())
         if total and lost > limits.lost_text_share * total:
             yield Hit(
                 msg(

@@ -16,7 +16,7 @@ from layout.units import MM
 
 Look = Callable[[Facts, Limits], Iterator[Hit]]
 
-_BOX_TOLERANCE = 0.1 * MM
+_BOX_TOLERANCE = 0.1 * MM + 0.001
 _PRINTER_ANNOTATIONS = ("PrinterMark", "TrapNet", "Popup")
 
 

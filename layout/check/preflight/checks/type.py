@@ -95,9 +95,11 @@ def _black_space(run: TextRun, limits: Limits) -> Fault | None:
 def _black_overprint(run: TextRun, limits: Limits) -> Fault | None:
     if not run.colour.is_black or run.colour.registration:
         return None
-    is_cmyk = run.colour.spaces == ("DeviceCMYK",)
-    if run.overprints and (run.look.overprint_mode == 1 or not is_cmyk):
-        return None
+    if run.overprints and (
+        run.colour.spaces[0] in ("Separation", "DeviceN")
+        or (run.colour.spaces == ("DeviceCMYK",) and run.look.overprint_mode == 1)
+    ):
+        return None  # all other spaces paint every plate (ISO 32000-1, table 149)
     return (
         msg("black type does not overprint"),
         msg("set black to overprint, with overprint mode 1"),
