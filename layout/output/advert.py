@@ -11,6 +11,7 @@ import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -51,7 +52,9 @@ def place_page(document: Document, index: int, advert: Advert) -> Placed:
     if is_live:
         found.append(_transparency("error" if is_x1a else "warning"))
     findings = tuple(_placed_at(finding, advert, page) for finding in found)
-    if document.mode == "press" and any(f.level == "error" for f in findings):
+    if document.mode != "press":
+        findings = tuple(replace(finding, level="warning") for finding in findings)
+    if any(finding.level == "error" for finding in findings):
         raise UnfitError(*findings)
     frame = advert.rect
     x = frame.x + (frame.width - trim.width) / 2 - trim.x
@@ -144,9 +147,13 @@ def _paints_transparently(entries: Any) -> bool:
     modes = list(modes) if isinstance(modes, pikepdf.Array) else [modes]
     return (
         (mask is not None and mask != pikepdf.Name("/None"))
-        or any(float(entries.get(key, 1)) < 1 for key in ("/ca", "/CA"))
+        or any(_is_below_one(entries.get(key, 1)) for key in ("/ca", "/CA"))
         or any(str(mode) not in _PLAIN_MODES for mode in modes)
     )
+
+
+def _is_below_one(value: Any) -> bool:
+    return isinstance(value, (int, float, Decimal)) and value < 1
 
 
 def _size(frame: Rect, trim: Rect) -> Iterator[Finding]:
@@ -170,7 +177,7 @@ def _size(frame: Rect, trim: Rect) -> Iterator[Finding]:
 
 
 def _mm(points: float) -> float:
-    return round(to_mm(points), 1)
+    return round(to_mm(points), 1) + 0.0  # never -0
 
 
 def _layers(pdf: pikepdf.Pdf) -> Iterator[Finding]:
