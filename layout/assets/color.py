@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
+from layout.source.files import no_file, why_unread
 
 if TYPE_CHECKING:
     from PIL.ImageCms import ImageCmsProfile
@@ -130,15 +131,16 @@ def screen_profile() -> Profile:
 
 def _load(path: Path) -> Profile:
     try:
-        if not path.is_file():
-            raise ProfileFault(msg("there is no such file"))
-        if path.stat().st_size > MAX_PROFILE_BYTES:
+        status = path.stat()
+        wrong = no_file(status.st_mode)
+        if wrong:
+            raise ProfileFault(wrong)
+        if status.st_size > MAX_PROFILE_BYTES:
             most = MAX_PROFILE_BYTES >> 20
             raise ProfileFault(msg("it is larger than {most} MiB", most=most))
         profile = read_profile(path.read_bytes())
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ProfileFault(msg("it cannot be read ({reason})", reason=reason)) from None
+    except (OSError, ValueError) as error:
+        raise ProfileFault(why_unread(error)) from None
     for found, expected, message in (
         (profile.space, ("CMYK",), msg("it is not for CMYK but for {found}")),
         (profile.device, ("prtr",), msg("it is not an output profile but a {found}")),

@@ -7,7 +7,6 @@ so that every face of the list is checked in every build (issue 4, "Fonts").
 
 from __future__ import annotations
 
-import stat
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from layout.messages import Message, msg
+from layout.source.files import no_file, why_unread
 
 MAX_BYTES = 256 * 1024 * 1024
 _MAX_TABLES = 256
@@ -74,17 +74,15 @@ def read_font_file(path: Path, index: int = 0) -> FontFile:
     """
     try:
         status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise FontFault(msg("it is not a file"))
+        wrong = no_file(status.st_mode)
+        if wrong:
+            raise FontFault(wrong)
         if status.st_size > MAX_BYTES:
             raise FontFault(msg("it is larger than {most} MiB", most=MAX_BYTES >> 20))
         with path.open("rb") as file:
             return _read(path, index, file, status.st_size)
-    except FileNotFoundError:
-        raise FontFault(msg("there is no such file")) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise FontFault(msg("it cannot be read ({reason})", reason=reason)) from None
+        raise FontFault(why_unread(error)) from None
     except struct.error:
         raise FontFault(msg("it is damaged: it ends too soon")) from None
 

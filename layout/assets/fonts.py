@@ -16,6 +16,7 @@ from layout.assets.fontlist import FontEntry, read_font_list
 from layout.assets.fontsums import font_sum
 from layout.errors import InputError, Problem
 from layout.messages import Message, msg
+from layout.source.files import why_unread
 
 __all__ = ["Face", "FontLibrary", "find_fonts_dir", "load_fonts"]
 
@@ -130,8 +131,7 @@ def _open(key: str, weight: int, entry: FontEntry, file: FontFile) -> Face:
         try:
             found = font_sum(entry.path)
         except OSError as error:
-            why = msg("it cannot be read ({reason})", reason=error.strerror or "")
-            raise InputError(_problem(entry, why)) from None
+            raise InputError(_problem(entry, why_unread(error))) from None
         if found != entry.sha256:
             why = msg("its sum is not the one listed: {sum}", sum=found)
             raise InputError(_problem(entry, why))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from layout.assets.picturecache import PictureCache
 from layout.assets.picturekinds import PictureFault, find_kind, open_picture
 from layout.errors import Finding, InputError, Mark, Problem
 from layout.messages import Message, msg
+from layout.source.files import no_file, why_unread
 
 MAX_BYTES = 256 * 1024 * 1024
 MAX_SIDE = 60_000
@@ -105,18 +105,16 @@ def read_picture_bytes(path: Path) -> bytes:
     """
     try:
         status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise PictureFault(msg("it is not a file"))
+        wrong = no_file(status.st_mode)
+        if wrong:
+            raise PictureFault(wrong)
         if status.st_size > MAX_BYTES:
             raise PictureFault(
                 msg("it is larger than {most} MiB", most=MAX_BYTES >> 20)
             )
         return path.read_bytes()
-    except FileNotFoundError:
-        raise PictureFault(msg("there is no such file")) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise PictureFault(msg("it cannot be read ({reason})", reason=reason)) from None
+        raise PictureFault(why_unread(error)) from None
 
 
 def picture_problem(path: Path, mark: Mark, key: str, fault: PictureFault) -> Problem:

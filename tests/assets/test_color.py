@@ -77,7 +77,7 @@ def test_a_bad_profile_is_refused_with_its_place(
 def test_a_missing_folder_or_giant_profile_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         load_profile(tmp_path / "a.icc", MARK)
-    with pytest.raises(InputError, match="no such file"):
+    with pytest.raises(InputError, match="this is a folder"):
         load_profile(tmp_path, MARK)
     giant = tmp_path / "giant.icc"
     giant.write_bytes(OWN + bytes(MAX_PROFILE_BYTES))

@@ -199,12 +199,12 @@ def test_a_missing_file_and_a_folder_are_told_in_one_run(tmp_path: Path) -> None
         load_fonts(made.write_list(tmp_path, entries))
     first, second = caught.value.problems
     assert "no such file" in str(first.message)
-    assert "not a file" in str(second.message)
+    assert "this is a folder" in str(second.message)
 
 
 def test_a_fifo_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.ttf")
-    with pytest.raises(InputError, match="not a file"):
+    with pytest.raises(InputError, match="FIFO"):
         load_fonts(made.write_list(tmp_path, ENTRY))
 
 
