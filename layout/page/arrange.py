@@ -29,10 +29,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Pictures placed; where each column's text begins and how many lines it has."""
+    """Pictures and head placed; each column's first line of text and count of lines."""
 
     spots: tuple[Spot, ...]
     head_line: int
+    head_lines: int
     starts: tuple[int, ...]
     room: tuple[int, ...]
 
@@ -82,7 +83,7 @@ def arrange(
     if any(a > b for a, b in zip(upper, lower, strict=True)):
         return None
     starts, room = _room(spots, upper, lower, white, first)
-    return Arrangement(tuple(spots), top, starts, room)
+    return Arrangement(tuple(spots), top, head, starts, room)
 
 
 def _beside(

@@ -94,7 +94,9 @@ class BoxContent:
             recorder.items += self.label.items(x, rect.top)
         label = style.label_lines if self.label else 0
         head_y = rect.top - (label + self.head.lines) * grid.pitch
-        self.head.block.drawOn(recorder, rect.x + style.padding, head_y)
+        self.head.block(self.head.lines).drawOn(
+            recorder, rect.x + style.padding, head_y
+        )
         room = max(0, area.lines - self.above - style.foot_lines)
         poured, texts = self.flow.poured((room,) * self.columns)
         step = self.measure + COLUMN_GAP * style.text.size

@@ -32,11 +32,36 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head at a width: its lines of the grid, its ink, characters without room."""
+    """A head at a width, set but not yet placed in whole lines.
 
+    `lines` are what it takes by its style, `least` what it needs; `overset` counts
+    characters without room.
+    """
+
+    story: str
+    width: float
     lines: int
-    block: Placed
+    least: int
     overset: int
+    rows: tuple[Row, ...]
+    seal: Seal | None
+    offset: float
+    rule: RuleStyle | None
+    composer: Composer
+
+    def block(self, lines: int) -> Placed:
+        """Return the head's ink in a block of `lines` lines (G8)."""
+        height = lines * self.composer.grid.pitch
+        rule_width = self.rule.width if self.rule else 0.0
+        items: list[Item] = []
+        if self.rule:
+            items.append(_rule(self.story, self.rule, self.width, height))
+        if self.seal:
+            items += self.seal.items(0.0, height - rule_width)
+        stack = sum(row.step for row in self.rows)
+        top = _middle(height, rule_width, stack, self.seal) + stack / 2
+        items += _stacked(self.story, self.rows, self.offset, top, self.composer)
+        return Placed(self.width, height, tuple(items))
 
 
 def make_head(
@@ -47,10 +72,9 @@ def make_head(
     ruled: str,
 ) -> Head:
     """Set a story's head over `width` points; `ruled` names its rule, or `none`."""
-    if not (story.headline.text or story.kicker.text or story.label):
-        return Head(0, Placed(width, 0.0, ()), 0)
     rule = composer.design.rules.get(ruled)
-    rule_width = rule.width if rule else 0.0
+    if not (story.headline.text or story.kicker.text or story.label):
+        return Head(story.id, width, 0, 0, 0, (), None, 0.0, None, composer)
     seal = (
         make_seal(story.id, story.label, style.seal, composer) if story.label else None
     )
@@ -58,17 +82,21 @@ def make_head(
     rows, overset = _rows(story, style, width - offset, composer)
     stack = sum(row.step for row in rows)
     tallest = max(stack, seal.height if seal else 0.0)
-    grid = composer.grid
-    lines = max(style.lines, grid.lines_for(rule_width + tallest + WHITE_UNDER))
-    height = lines * grid.pitch
-    items: list[Item] = []
-    if rule:
-        items.append(_rule(story.id, rule, width, height))
-    if seal:
-        items += seal.items(0.0, height - rule_width)
-    middle = _middle(height, rule_width, stack, seal)
-    items += _stacked(story.id, rows, offset, middle + stack / 2, composer)
-    return Head(lines, Placed(width, height, tuple(items)), overset)
+    needed = (rule.width if rule else 0.0) + tallest + WHITE_UNDER
+    least = composer.grid.lines_for(needed)
+    lines = max(style.lines, least)
+    return Head(
+        story.id,
+        width,
+        lines,
+        least,
+        overset,
+        tuple(rows),
+        seal,
+        offset,
+        rule,
+        composer,
+    )
 
 
 def _middle(height: float, rule_width: float, stack: float, seal: Seal | None) -> float:
@@ -114,7 +142,7 @@ def _rows(
 
 
 def _stacked(
-    story: str, rows: list[Row], x: float, top: float, composer: Composer
+    story: str, rows: tuple[Row, ...], x: float, top: float, composer: Composer
 ) -> list[Item]:
     """Stack rows downwards from `top`, each em box centred in its step."""
     items: list[Item] = []

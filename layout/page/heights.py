@@ -52,8 +52,9 @@ def solve_heights(edges: list[Edge], total: int) -> Chosen | None:
 def _solve(edges: list[Edge], total: int) -> tuple[float, Chosen] | None:
     edges = _reduce(edges, total)
     if len(edges) == 1 and {edges[0].above, edges[0].below} == {0, 1}:
-        cost = edges[0].costs.get(total)
-        return None if cost is None else (cost, edges[0].unfold(total))
+        whole = edges[0] if edges[0].above == 0 else _flipped(edges[0])
+        cost = whole.costs.get(total)
+        return None if cost is None else (cost, whole.unfold(total))
     return _branch(edges, total)
 
 

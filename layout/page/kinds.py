@@ -13,7 +13,7 @@ from layout.page.credits_content import CreditsContent
 from layout.page.makeup import Rows, map_cells
 from layout.page.picture_content import PictureGroupContent
 from layout.page.stories import Story
-from layout.page.story_content import StoryContent
+from layout.page.story_content import FIXED, Freedom, StoryContent
 
 BOXES = {"editors_note": "note", "box": "box", "notice": "notice"}
 NARROW = {1: 3, 2: 1}
@@ -21,20 +21,31 @@ NARROW = {1: 3, 2: 1}
 
 
 def make_contents(
-    stories: tuple[Story, ...], rows: Rows, composer: Composer
+    stories: tuple[Story, ...],
+    rows: Rows,
+    composer: Composer,
+    freedom: Freedom = FIXED,
 ) -> dict[str, Content]:
     """Return the content of each story that the map gives an area."""
     cells = map_cells(rows)
     spans = {story.id: cells[story.id].span for story in stories if story.id in cells}
     ranks = head_ranks(stories, spans, len(composer.design.heads))
     return {
-        story.id: make_content(story, spans[story.id], ranks.get(story.id, 0), composer)
+        story.id: make_content(
+            story, spans[story.id], ranks.get(story.id, 0), composer, freedom
+        )
         for story in stories
         if story.id in spans
     }
 
 
-def make_content(story: Story, span: int, rank: int, composer: Composer) -> Content:
+def make_content(
+    story: Story,
+    span: int,
+    rank: int,
+    composer: Composer,
+    freedom: Freedom = FIXED,
+) -> Content:
     """Return a story as the content of `span` columns, with the head of a rank."""
     design = composer.design
     if story.kind == "banner":
@@ -50,7 +61,7 @@ def make_content(story: Story, span: int, rank: int, composer: Composer) -> Cont
         return QrContent(story, span, composer)
     if story.kind in ("picture", "picture_group"):
         return PictureGroupContent(story, span, composer)
-    return StoryContent(story, span, design.heads[rank], composer)
+    return StoryContent(story, span, design.heads[rank], composer, freedom)
 
 
 def head_ranks(

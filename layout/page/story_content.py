@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from layout.page.arrange import Arrangement, Spot, arrange, picture_place
 from layout.page.blocks import Recorder
@@ -16,9 +17,36 @@ from layout.page.heights import Costs
 from layout.page.pictures import Sized, Stand, crop_cost, picture_block, size_picture
 from layout.page.stories import Place, Story
 from layout.source.design import HeadStyle
-from layout.text.line import Composed
+from layout.text.line import Composed, StyledText
 
 Sizes = tuple[int, ...]
+HEAD_COSTS = {0: 0.0, 1: 1.2, 2: 4.0, 3: 9.0, -1: 2.5, -2: 6.0}
+"""Cost of a head that is so many lines higher or lower than its style says (H9)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Freedom:
+    """What makeup may change beyond pictures and paragraphs (H9).
+
+    `head_lines` by how many lines a head may grow or shrink; `optional` whether the
+    parts that a story calls optional stand.
+    """
+
+    head_lines: int = 0
+    optional: bool = True
+
+
+FIXED = Freedom()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A choice for a story: its pictures' heights and the lines of its head."""
+
+    sizes: Sizes
+    head: int
+
+
 WINDOW = range(-6, 10)
 """Heights tried around the one at which a story's text just fits."""
 SLIVER, SLIVER_COST = 3, 15.0
@@ -57,9 +85,17 @@ class StoryContent:
     """A story of kind `story`: costs of its heights, and its place."""
 
     def __init__(
-        self, story: Story, span: int, style: HeadStyle, composer: Composer
+        self,
+        story: Story,
+        span: int,
+        style: HeadStyle,
+        composer: Composer,
+        freedom: Freedom = FIXED,
     ) -> None:
+        if not freedom.optional:
+            story = without_optional(story)
         self.story = story
+        self.freedom = freedom
         self.composer = composer
         self.count = story.model.columns or span
         self.columns = text_columns(span, self.count, composer)
@@ -88,21 +124,21 @@ class StoryContent:
         """Return the cost of each height: crops, white, lines over."""
         costs: Costs = {}
         high = self.composer.grid.lines
-        for sizes in self._all_sizes():
-            crop = self._crop_cost(sizes)
-            for height in self._near(sizes, high):
-                made = self._arranged(sizes, height)
+        for setting in self._settings():
+            fixed = self._setting_cost(setting)
+            for height in self._near(setting, high):
+                made = self._arranged(setting, height)
                 if made:
-                    cost = crop + self._room_cost(made)
+                    cost = fixed + self._room_cost(made)
                     costs[height] = min(cost, costs.get(height, cost))
         return _spread(costs, high, self.count)
 
-    def _near(self, sizes: Sizes, high: int) -> range:
-        """Return heights at which the text about fits beside pictures of `sizes`."""
+    def _near(self, setting: Setting, high: int) -> range:
+        """Return heights at which the text about fits beside the pictures."""
         lines = self.lines
-        above = self.head.lines
+        above = setting.head
         white = self.composer.design.spacing.after_caption
-        for (sized, place), size in zip(self.pictures, sizes, strict=True):
+        for (sized, place), size in zip(self.pictures, setting.sizes, strict=True):
             block = size + sized.caption_lines + white
             if place == "top" and sized.span == self.count:
                 above += block
@@ -110,6 +146,18 @@ class StoryContent:
                 lines += block * sized.span
         about = above - (-lines // self.count)
         return range(max(1, about + WINDOW[0]), min(high, about + WINDOW[-1]) + 1)
+
+    def _settings(self) -> list[Setting]:
+        """Return all choices of picture heights and head lines."""
+        by = self.freedom.head_lines if self.head.lines else 0
+        heads = range(
+            max(self.head.least, self.head.lines - by), self.head.lines + by + 1
+        )
+        return [Setting(sizes, head) for sizes in self._all_sizes() for head in heads]
+
+    def _setting_cost(self, setting: Setting) -> float:
+        off = setting.head - self.head.lines
+        return self._crop_cost(setting.sizes) + HEAD_COSTS.get(off, 9.0 + abs(off))
 
     def _all_sizes(self) -> list[Sizes]:
         """Return the heights that the pictures may take together."""
@@ -137,12 +185,12 @@ class StoryContent:
             for (sized, _), lines in zip(self.pictures, sizes, strict=True)
         )
 
-    def _arranged(self, sizes: Sizes, height: int) -> Arrangement | None:
+    def _arranged(self, setting: Setting, height: int) -> Arrangement | None:
         return arrange(
             self.pictures,
-            sizes,
+            setting.sizes,
             (self.count, height),
-            self.head.lines,
+            setting.head,
             self.composer.design.spacing.after_caption,
         )
 
@@ -170,8 +218,8 @@ class StoryContent:
         recorder = Recorder()
         grid = self.composer.grid
         left, top = grid.x(area.column), grid.y(area.line)
-        head_y = top - (made.head_line + self.head.lines) * grid.pitch
-        self.head.block.drawOn(recorder, left, head_y)
+        head_y = top - (made.head_line + made.head_lines) * grid.pitch
+        self.head.block(made.head_lines).drawOn(recorder, left, head_y)
         for spot in made.spots:
             stand = self._stand(spot, made, area.lines)
             block = picture_block(
@@ -203,16 +251,16 @@ class StoryContent:
         """Return the arrangement that pours best, of those that look best by counts."""
         ranked = sorted(
             (
-                (self._crop_cost(sizes) + self._room_cost(made), sizes, made)
-                for sizes in self._all_sizes()
-                if (made := self._arranged(sizes, height))
+                (self._setting_cost(setting) + self._room_cost(made), number, made)
+                for number, setting in enumerate(self._settings())
+                if (made := self._arranged(setting, height))
             ),
             key=lambda found: found[:2],
         )
         best: tuple[float, Arrangement, Poured, tuple[Composed, ...]] | None = None
-        for _, sizes, made in ranked[:EXACT]:
+        for cost, _, made in ranked[:EXACT]:
             poured, texts = self.flow.poured(made.room)
-            cost = self._crop_cost(sizes) + poured.cost
+            cost += poured.cost - self._room_cost(made)
             if best is None or cost < best[0]:
                 best = (cost, made, poured, texts)
             if poured.cost < GOOD:
@@ -225,7 +273,8 @@ class StoryContent:
         """Return an arrangement without pictures where even the head has no room."""
         room = (max(0, height - self.head.lines),) * self.count
         starts = (min(height, self.head.lines),) * self.count
-        return Arrangement((), 0, starts, room), *self.flow.poured(room)
+        head = min(height, self.head.lines)
+        return Arrangement((), 0, head, starts, room), *self.flow.poured(room)
 
     def _stand(self, spot: Spot, made: Arrangement, height: int) -> Stand:
         """Return how a picture meets what stands over and under it."""
@@ -235,6 +284,21 @@ class StoryContent:
             above = FOOT_WHITE
         foot = spot.line + spot.lines + spot.sized.caption_lines
         return Stand(above, inset, foot == height)
+
+
+def without_optional(story: Story) -> Story:
+    """Return a story without the parts that it calls optional."""
+    empty = StyledText("")
+    parts = getattr(story.model, "optional", ())
+    changes: dict[str, Any] = {
+        part: empty for part in parts if part in ("kicker", "deck", "pull_quote")
+    }
+    if "tail_credit" in parts:
+        changes["paragraphs"] = tuple(
+            p for p in story.paragraphs if p.role != "tail_credit"
+        )
+    pictures = tuple(p for p in story.pictures if not p.optional)
+    return replace(story, pictures=pictures, **changes)
 
 
 def _spread(costs: Costs, high: int, columns: int) -> Costs:

@@ -32,6 +32,14 @@ def test_left_and_right_stacks_break_independently():
     assert solve_heights(edges, 10) == {"a": 3, "b": 7, "c": 6, "d": 4}
 
 
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_the_order_of_areas_does_not_matter(order):
+    """A stack of three is solved however its areas are listed."""
+    stack = [("a", 0, 2), ("b", 2, 3), ("c", 3, 1)]
+    edges = [area_edge(*stack[i], best(3)) for i in order]
+    assert solve_heights(edges, 9) == {"a": 3, "b": 3, "c": 3}
+
+
 def test_a_height_that_nothing_allows_has_no_answer():
     edges = [area_edge("a", 0, 1, {3: 0.0})]
     assert solve_heights(edges, 4) is None
