@@ -33,6 +33,10 @@ class Placed:
     box: Box
 
 
+LinePart = tuple[Placed, int, int]
+"""A line, and the first and last of its characters that are meant, blanks left out."""
+
+
 def flip(page: Page, rect: Rect) -> Box:
     """Return a rectangle of the page model as the browser draws it."""
     return (
@@ -94,10 +98,10 @@ class Finder:
         if story and finding.words:
             found = self._words(story, finding)
             if found:
-                return found[0].page, tuple(_part(p, finding.words) for p in found)
+                return found[0][0].page, tuple(_part(*part) for part in found)
         return self._frames(story, finding)
 
-    def _words(self, story: str, finding: Finding) -> list[Placed]:
+    def _words(self, story: str, finding: Finding) -> list[LinePart]:
         words = _bare(finding.words)
         field = _FIELD.search(finding.key)
         lines = [
@@ -127,33 +131,30 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _covering(lines: list[Placed], start: int, end: int) -> list[Placed]:
-    """Return the lines that hold the characters from `start` to `end`."""
+def _covering(lines: list[Placed], start: int, end: int) -> list[LinePart]:
+    """Return the lines that hold the characters from `start` to `end`, and which."""
     found, at = [], 0
     for placed in lines:
-        after = at + len(_bare(placed.item.line.text))
-        if at < end and after > start:
-            found.append(placed)
-        at = after
+        length = len(_bare(placed.item.line.text))
+        if at < end and at + length > start:
+            found.append((placed, max(0, start - at), min(length, end - at)))
+        at += length
     return found
 
 
-def _part(placed: Placed, words: str) -> Box:
-    """Return the rectangle of `words` in a line, or the line where it holds a part."""
+def _part(placed: Placed, start: int, end: int) -> Box:
+    """Return the rectangle of characters of a line, blanks not counted."""
     line, (x, y, width, height) = placed.item.line, placed.box
-    start = line.text.find(words)
-    cells = [
-        (c, at) for run in line.runs for c, at in zip(run.clusters, run.xs, strict=True)
-    ]
-    if start < 0 or any(run.vertical for run in line.runs):
-        return x, y, width, height
+    if any(run.vertical for run in line.runs):
+        return placed.box
+    cells = [cell for r in line.runs for cell in zip(r.clusters, r.xs, strict=True)]
     origins, seen = [], 0
     for cluster, at in cells:
-        if start <= seen < start + len(words):
+        if start <= seen < end:
             origins.append(at)
-        seen += len(cluster)
+        seen += len(_bare(cluster))
     if not origins:
-        return x, y, width, height
+        return placed.box
     left = placed.item.x + min(origins)
     later = [at for _, at in cells if at > max(origins)]
     right = placed.item.x + min(later) if later else x + width
