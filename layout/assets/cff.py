@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 _ROS = (12, 30)
@@ -58,42 +59,33 @@ def code_cff(data: bytes, glyphs: Mapping[int, int]) -> bytes:
     return body.assemble()
 
 
+@dataclass(frozen=True, slots=True)
 class _Body:
-    """The parts of the new font program, and their places in it."""
+    """The parts of the new font program; `selector` has a Private's number a glyph."""
 
-    def __init__(
-        self,
-        *,
-        name: bytes,
-        top: _Dict,
-        char_strings: Sequence[bytes],
-        selector: bytes,
-        privates: Sequence[tuple[_Dict, bytes]],
-        charset: bytes,
-        count: int,
-    ) -> None:
-        self.name = name
-        self.top = top
-        self.char_strings = _index(char_strings)
-        self.select = b"\0" + selector
-        self.privates = privates
-        self.charset = charset
-        self.count = count
+    name: bytes
+    top: _Dict
+    char_strings: list[bytes]
+    selector: bytes
+    privates: list[tuple[_Dict, bytes]]
+    charset: bytes
+    count: int
 
     def assemble(self) -> bytes:
         head = b"\1\0\4\4" + _index([self.name])
         strings = _index([b"Adobe", b"Identity"]) + _index([])
+        selector, char_strings = b"\0" + self.selector, _index(self.char_strings)
         start = len(head) + len(_index([self._top(0, 0, 0, 0)])) + len(strings)
         select = start + len(self.charset)
-        chars = select + len(self.select)
-        private = chars + len(self.char_strings)
+        chars = select + len(selector)
+        private = chars + len(char_strings)
         blocks, dicts = b"", []
         for font_dict, block in self.privates:
             where = _integer(len(block)) + _integer(private + len(blocks))
             dicts.append(_write_dict({**font_dict, _PRIVATE: where}))
             blocks += block
         top = self._top(start, select, chars, private + len(blocks))
-        tables = self.charset + self.select + self.char_strings
+        tables = self.charset + selector + char_strings
         return head + _index([top]) + strings + tables + blocks + _index(dicts)
 
     def _top(self, charset: int, select: int, chars: int, fonts: int) -> bytes:

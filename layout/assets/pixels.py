@@ -100,8 +100,10 @@ def _read(
         image = ImageChops.invert(image)
     image = _upright(image, picture.orientation)
     profile, notes = _profile(icc, image.mode)
-    image = _grey(image)
-    return Pixels(_sharp(image, job), profile, notes)
+    grey = _grey(image)
+    if grey is not image:
+        profile = None  # of RGB; equal channels are as light in any of them
+    return Pixels(_sharp(grey, job), profile, notes)
 
 
 def _scaled(box: Box, across: float, down: float) -> Part:

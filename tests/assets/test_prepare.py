@@ -86,6 +86,13 @@ def test_greys_fall_evenly_to_full_black(black_point: bool) -> None:
     assert min(steps) >= 0 and max(steps) <= 6
 
 
+def test_a_grey_photograph_with_an_rgb_profile_is_grey(tmp_path: Path) -> None:
+    """Cameras and scanners save grey as RGB with a profile; that is no fault."""
+    grey = made.quarters("RGB", GREY_RGB)
+    prepared = prepare(tmp_path, made.saved(grey, "JPEG", icc_profile=made.adobe_rgb()))
+    assert (prepared.colour_space, prepared.findings) == ("DeviceGray", ())
+
+
 def test_a_wide_gamut_profile_is_honoured(tmp_path: Path) -> None:
     """AdobeRGB's red is another colour than sRGB's of the same numbers."""
     profile = made.adobe_rgb()
