@@ -15,8 +15,11 @@ from layout.text import charclass as cc
 
 Kinsoku = Literal["none", "basic", "gb", "strict"]
 
-NEVER, FREE, FORCED, URL, SOFT = ".", "|", "!", "u", "~"
-"""No break; a break; a break that must be; within a URL (B10); costly (B9, D3)."""
+NEVER, FREE, FORCED, URL, SOFT, JOIN = ".", "|", "!", "u", "~", "-"
+"""No break; a break; one that must be; within a URL (B10); between a number and its
+measure word, between the parts of a date, a range or a compound unit (B9)."""
+LEGAL = FREE + FORCED + URL + SOFT + JOIN
+"""Where a line may end without relief."""
 RELIEF = "123456"
 """Forbidden by the lists alone: what B13 may allow, the digit is its rank."""
 
@@ -58,6 +61,7 @@ _UNITS = (
 _NUMBER_UNIT = re.compile(
     rf"[\d%][ \u00a0]?[多余]?[十百千万亿]{{0,2}}[多余]?(?:{_UNITS}|[{_MEASURES}])?"
 )
+_FIGURES = "0123456789% "
 _DATE_JOIN = re.compile(r"(?<=[年月第])(?=\d)|(?<=\d[—～~–])(?=\d)")
 
 
@@ -67,11 +71,10 @@ def break_kind(left: str, right: str, level: Kinsoku) -> str:
         return NEVER
     if left == cc.FORCED:
         return FORCED
-    if left in (cc.SPACE, cc.WIDE_SPACE, cc.ZERO_BREAK):
-        return FREE
+    spaced = left in (cc.SPACE, cc.WIDE_SPACE, cc.ZERO_BREAK)
     if cc.WORD_JOINER in (left, right) or (left in _INNER and right in _INNER):
         return NEVER
-    if _unit(left, right):
+    if not spaced and _unit(left, right):
         return NEVER
     return FREE if level == "none" else _by_lists(left, right, level)
 
@@ -141,9 +144,9 @@ def mend_breaks(
         for unit in _NUMBER_UNIT.finditer(text):  # B9
             for at in range(unit.start() + 1, unit.end()):
                 if marks[at] == FREE:
-                    marks[at] = SOFT
+                    marks[at] = SOFT if text[at - 1] in _FIGURES else JOIN
         for join in _DATE_JOIN.finditer(text):
             if marks[join.start()] == FREE:
-                marks[join.start()] = SOFT
+                marks[join.start()] = JOIN
     for start, end in keep:
         marks[start + 1 : end] = [NEVER] * (max(0, end - start - 1))

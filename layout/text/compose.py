@@ -9,13 +9,15 @@ one that may break a rule of rank, and says so (B13).
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from layout.text import charclass as cc
 from layout.text.breaks import FORCED, RELIEF, URL
+from layout.text.fitcount import fit_count
 from layout.text.items import Items, itemize
 from layout.text.line import Composed, LineStyle, StyledText
-from layout.text.linebreak import NEVER_LOOSE, Task, fit, line_cost
+from layout.text.linebreak import FAIR, NEVER_LOOSE, Task, fit, line_cost
 from layout.text.nodes import EMERGENCY, Nodes, find_nodes
 from layout.text.setting import Place, set_line
 
@@ -23,8 +25,6 @@ NARROW_MEASURE, NARROW_GAP, WIDE_GAP = 16.0, 0.125, 0.25
 """Up to this many em a line, the Han-Western gap is the narrow one (D6)."""
 _COUNTED = cc.HAN + cc.SYMBOL + cc.NOTE + cc.SUFFIX
 """What makes a last line: marks are not counted (F4)."""
-_FAIR = 1.13
-"""The cost of 0.105 em a gap: a line above it is worth a wider search."""
 _ROUND = 12
 """Lines before and after a bad one that the wider search takes in."""
 _SHIFT = {"centre": 0.5, "right": 1.0}
@@ -52,6 +52,8 @@ def compose(
     if start >= len(items.text):
         return Composed((), items.missing, items.fallbacks)
     nodes, ends = _break(items, style, width, start)
+    if lines is not None and lines != len(ends):
+        ends = _refit(items, style, nodes, ends, width, lines)
     places = _places(items, style, nodes, ends, width)
     return Composed(
         tuple(set_line(items, style, place, slack) for place, slack in places),
@@ -73,9 +75,9 @@ def _break(
     """Return the nodes and the ends of the lines; search wider only where needed."""
     nodes = find_nodes(items, style, width, start=start)
     ends, prices = _fit(items, style, nodes, width, ())
-    if max(prices) <= _FAIR:
+    if max(prices) <= FAIR:
         return nodes, ends
-    wide = _ranges(nodes, ends, [n for n, price in enumerate(prices) if price > _FAIR])
+    wide = _ranges(nodes, ends, [n for n, price in enumerate(prices) if price > FAIR])
     ends, prices = _fit(items, style, nodes, width, wide)
     if max(prices) < NEVER_LOOSE:
         return nodes, ends
@@ -95,9 +97,27 @@ def _fit(
     """Break each stretch between forced ends; return the lines' ends and costs."""
     ends: list[int] = []
     prices: list[float] = []
+    for task in _tasks(items, style, nodes, width, wide):
+        found = fit(task)
+        for i, j in pairwise([task.first, *found]):
+            slack = width - nodes.x.end[j] + nodes.x.start[i]
+            price = line_cost(task, i, j, slack)[0]
+            prices.append(0.0 if nodes.how[j] == EMERGENCY else price)
+        ends += found
+    return ends, prices
+
+
+def _tasks(
+    items: Items,
+    style: LineStyle,
+    nodes: Nodes,
+    width: float,
+    wide: tuple[tuple[int, int], ...],
+) -> Iterator[Task]:
+    """Yield the stretches between forced line ends."""
     first = 0
     while (last := nodes.how.find(FORCED, first + 1)) > 0:
-        task = Task(
+        yield Task(
             nodes=nodes,
             first=first,
             last=last,
@@ -107,14 +127,26 @@ def _fit(
             runts=_runts(items, style, nodes, first, last),
             wide=wide,
         )
-        found = fit(task)
-        for i, j in pairwise([first, *found]):
-            slack = width - nodes.x.end[j] + nodes.x.start[i]
-            price = line_cost(task, i, j, slack)[0]
-            prices.append(0.0 if nodes.how[j] == EMERGENCY else price)
-        ends += found
         first = last
-    return ends, prices
+
+
+def _refit(
+    items: Items,
+    style: LineStyle,
+    nodes: Nodes,
+    ends: list[int],
+    width: float,
+    lines: int,
+) -> list[int]:
+    """Return the ends of the wanted number of lines, or the natural ones."""
+    found: list[int] = []
+    more = lines - len(ends)
+    for task in _tasks(items, style, nodes, width, ()):
+        natural = [end for end in ends if task.first < end <= task.last]
+        fitted = fit_count(task, natural, len(natural) + more) if more else None
+        more = more if fitted is None else 0
+        found += natural if fitted is None else fitted
+    return ends if more else found
 
 
 def _ranges(

@@ -20,6 +20,12 @@ _CLOSING = {"”": "“", "’": "‘"}
 _UNITS = re.compile("[—]{2,}|—|[…]{2,}|[⋯]{2,}|[？！]{2,}")
 _SPACES = re.compile(" +")
 _UNSURE = re.compile("[-‐–~/]")
+_ALWAYS = cc.DASH + cc.ELLIPSIS + cc.SPACE + cc.COMBINING
+_LONE_MARK = re.compile(
+    f"(?:^|(?<=[{cc.SPACE}{cc.DROPPED}{cc.GLUE}{cc.WIDE_SPACE}{cc.FORCED}"
+    f"{cc.WORD_JOINER}{cc.ZERO_BREAK}{cc.TAIL}])){cc.JOINER}*{cc.COMBINING}"
+)
+"""A combining mark without a character to stand on is shown by itself (B6)."""
 _INVISIBLE = re.compile(f"[{re.escape(cc.INVISIBLE)}]+")
 
 
@@ -32,7 +38,7 @@ def resolve(text: str, classes: str) -> str:
     _resolve_units(text, out)
     _resolve_connectors(text, out)
     _resolve_spaces(out)
-    return "".join(out)
+    return _LONE_MARK.sub(lambda m: m.group()[:-1] + cc.SYMBOL, "".join(out))
 
 
 def neighbours(classes: str) -> list[str]:
@@ -53,7 +59,7 @@ def neighbours(classes: str) -> list[str]:
 
 
 def _has_special(text: str, classes: str) -> bool:
-    if cc.DASH in classes or cc.ELLIPSIS in classes or cc.SPACE in classes:
+    if any(name in classes for name in _ALWAYS):
         return True
     if cc.EXCLAIM * 2 in classes or cc.HYPHEN in classes or cc.SOLIDUS in classes:
         return True

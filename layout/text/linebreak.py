@@ -11,31 +11,37 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from math import inf
 
-from layout.text.breaks import RELIEF, SOFT, URL
+from layout.text.breaks import JOIN, RELIEF, SOFT, URL
 from layout.text.nodes import EMERGENCY, Nodes
 from layout.text.squeeze import FULL_GAP, MAX_GAP
 
 EPS = 1e-6
 """Lengths that differ by less, in em, are equal."""
 
-LOOSE_UNIT, LOOSE_POWER = 0.1, 2.5
-"""A gap stretched by 0.1 em costs 1; by the power, one bad line exceeds two fair."""
+LOOSE_UNIT, LOOSE_POWER = 0.08, 2.5
+"""A gap stretched by 0.08 em costs 1; by the power, one bad line exceeds two fair."""
+SEEN, SEEN_COST = 0.105, 40.0
+"""A gap wider than this by em is seen as a hole; what that costs on top (E8)."""
+FAIR = (SEEN / LOOSE_UNIT) ** LOOSE_POWER
+"""What a line may cost before others are tried in its place."""
 LOOSE_LIMIT = 0.5
 """More per gap than this, in em, is past E5's limit."""
-SQUEEZE = 0.2
+SQUEEZE = 0.25
 WEIGHTS = (0.5, 0.5, 1.0, 0.5, 1.5)
 """Cost of all a class's room, by the classes of `SHRINK_ORDER`, times SQUEEZE."""
-DEEP, DEEP_COST, CHANGE_COST = 0.5, 0.5, 0.2
+DEEP, DEEP_COST, CHANGE_COST = 0.5, 0.16, 0.4
 """Pauses cut by more than this share of their room are seen (E8): what that costs, and
 what it costs beside a line whose pauses are not cut so."""
 NEVER_LOOSE, RUNT, RELIEF_COST = 1e8, 1e6, 1e7
-PENALTY = {SOFT: 3.0, URL: 0.5, EMERGENCY: 200.0} | {
+PENALTY = {SOFT: 43.0, JOIN: 3.0, URL: 0.5, EMERGENCY: 200.0} | {
     rank: RELIEF_COST * int(rank) for rank in RELIEF
 }
+"""Cost of a break by its kind. A number leaves its measure word only where a line would
+else pass 0.1 em a gap by far (B9)."""
 
 LIGHT, DEEPLY, NEUTRAL = 0, 1, 2
 """Hands of a line: pauses (nearly) full, pauses cut, no pauses."""
-NARROW, WIDE = 0.12, 0.6
+NARROW, WIDE = 0.13, 0.6
 """Lines looser than this, em a gap, are not tried at first, and not at all."""
 
 
@@ -73,7 +79,7 @@ def fit(task: Task) -> list[int]:
         entry = _entries(light, deep, neutral)
         if entry[NEUTRAL][0] == inf:
             continue
-        for j, price, hand in _lines_from(task, i, reach[here]):
+        for j, price, hand in lines_from(task, i, reach[here]):
             before, state = entry[hand]
             total = before + price
             if total <= cost[hand][j - task.first]:
@@ -104,7 +110,7 @@ def _reach(task: Task) -> list[float]:
     return reach
 
 
-def _lines_from(task: Task, i: int, reach: float) -> list[tuple[int, float, int]]:
+def lines_from(task: Task, i: int, reach: float) -> list[tuple[int, float, int]]:
     """Return the lines from node i that are worth trying: end, cost, hand."""
     nodes = task.nodes
     limit = task.measure + nodes.least.start[i] + EPS
@@ -162,20 +168,30 @@ def squeeze_cost(nodes: Nodes, i: int, j: int, need: float) -> tuple[float, bool
     return cost, deep
 
 
-def stretch_cost(nodes: Nodes, i: int, j: int, slack: float) -> float:
-    """Return what filling `slack` em costs (E3)."""
+def gap_of(nodes: Nodes, i: int, j: int, slack: float) -> float:
+    """Return what each gap takes to fill `slack` em; inf: there is none (E3)."""
     slack -= nodes.give.end[j] - nodes.give.start[i]
     if slack <= EPS:
         return 0.0
     gaps = nodes.gaps.end[j] - nodes.gaps.start[i]
     if gaps < 1:
-        return NEVER_LOOSE * (1 + slack)
+        return inf
     each = slack / gaps
     if each > MAX_GAP - FULL_GAP:
         wide = nodes.wide.end[j] - nodes.wide.start[i]
         rest = slack - wide * (MAX_GAP - FULL_GAP)
         each = rest / (gaps - wide) if gaps > wide else each
+    return each
+
+
+def stretch_cost(nodes: Nodes, i: int, j: int, slack: float) -> float:
+    """Return what filling `slack` em costs."""
+    each = gap_of(nodes, i, j, slack)
+    if each == inf:
+        return NEVER_LOOSE * (1 + slack)
     price: float = (each / LOOSE_UNIT) ** LOOSE_POWER
+    if each > SEEN + EPS:
+        price += SEEN_COST
     return price if each <= LOOSE_LIMIT + EPS else NEVER_LOOSE + price
 
 

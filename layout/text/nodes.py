@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from layout.text import charclass as cc
-from layout.text.breaks import FORCED as FORCED_BREAK
-from layout.text.breaks import FREE, RELIEF, SOFT, URL, break_kind
+from layout.text.breaks import FREE, LEGAL, RELIEF, break_kind
 from layout.text.items import Items
 from layout.text.line import LineStyle
 from layout.text.squeeze import AVOIDED, GAP, SHRINK_ORDER, SOLID, WORD_SPACE
 
 EMERGENCY = "x"
 """A cut inside a run longer than the measure (B10)."""
-_LEGAL = re.compile(f"[{re.escape(FREE + FORCED_BREAK + URL + SOFT)}]")
-_WITH_RELIEF = re.compile(f"[{re.escape(FREE + FORCED_BREAK + URL + SOFT + RELIEF)}]")
+_LEGAL = re.compile(f"[{re.escape(LEGAL)}]")
+_WITH_RELIEF = re.compile(f"[{re.escape(LEGAL + RELIEF)}]")
 _ATTACHED = frozenset(
     cc.TAIL + cc.COMBINING + cc.JOINER + cc.DROPPED + cc.SPACE + cc.WORD_JOINER
 )

@@ -12,7 +12,7 @@ import re
 from itertools import accumulate, pairwise
 
 from layout.text import charclass as cc
-from layout.text.breaks import FORCED, FREE, SOFT, URL
+from layout.text.breaks import JOIN, LEGAL, SOFT
 
 EXPLICIT, PAUSED, QUOTED, WORD = 0.0, 3.0, 6.0, 12.0
 """Cost of a break at a wide space, behind a pause or a quotation, between words."""
@@ -46,7 +46,6 @@ OFFICES = (
 """Names of places and offices that dictionaries split; shipped with the program."""
 _JOINED = re.compile(f"(?:{OFFICES})|(?:{TITLES})")
 _TITLE = re.compile(TITLES)
-_LEGAL = frozenset(FREE + SOFT + URL + FORCED)
 
 
 def sense_costs(text: str, classes: str, breaks: str) -> dict[int, float]:
@@ -56,7 +55,7 @@ def sense_costs(text: str, classes: str, breaks: str) -> dict[int, float]:
     return {
         at: _cost(text, classes, breaks, at, words, depth)
         for at in range(1, len(text))
-        if breaks[at] in _LEGAL
+        if breaks[at] in LEGAL
     }
 
 
@@ -79,7 +78,7 @@ def _cost(
         return PAUSED
     if before in cc.CLOSE + cc.DASH + cc.ELLIPSIS or classes[at] in cc.DASH + cc.OPEN:
         return QUOTED
-    if breaks[at] == SOFT:
+    if breaks[at] in SOFT + JOIN:
         return NUMBER
     cost = words.get(at, INSIDE)
     return cost + (HANGER if text[at - 1] in HANGERS else 0.0)

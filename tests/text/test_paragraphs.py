@@ -93,3 +93,31 @@ def test_absurd_measures_do_not_crash(measure: float) -> None:
 def test_an_empty_paragraph_has_no_lines() -> None:
     """F1: nothing in, nothing out."""
     assert setting("", 10).lines == ()
+
+
+@pytest.mark.parametrize("more", [-1, 1])
+def test_a_wanted_number_of_lines(more: int) -> None:
+    """F5: a paragraph gives or takes a line where no line passes 0.1 em a gap."""
+    style = square(indent=2)
+    tried = 0
+    for length in range(60, 140):
+        text = StyledText(TEXT.text[:length] * 3)
+        natural = compose(text, style, 17 * EM)
+        wanted = len(natural.lines) + more
+        fitted = compose(text, style, 17 * EM, lines=wanted)
+        assert "".join(line.text for line in fitted.lines) == text.text
+        if len(fitted.lines) == wanted:
+            tried += 1
+            assert max(line.stretch for line in fitted.lines) <= 0.1 + 1e-6
+        else:
+            assert fitted == natural
+    assert tried
+
+
+def test_an_impossible_number_of_lines_is_not_forced() -> None:
+    """F5 forbids: holes for the sake of a line."""
+    natural = compose(TEXT, square(), 11 * EM)
+    assert compose(TEXT, square(), 11 * EM, lines=3) == natural
+    assert compose(StyledText("国" * 20), square(), 10 * EM, lines=4).lines == (
+        compose(StyledText("国" * 20), square(), 10 * EM).lines
+    )
