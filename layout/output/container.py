@@ -29,6 +29,7 @@ from reportlab.pdfbase.pdfdoc import (  # noqa: E402
     PDFObject,
     PDFStream,
     PDFTrailer,
+    pdfdocEnc,
 )
 from reportlab.pdfgen.canvas import Canvas  # noqa: E402
 
@@ -113,7 +114,7 @@ class PressDocument(PDFDocument):  # type: ignore[misc] # ReportLab has no types
         """Return the file; the metadata come last, for they name the content's sum."""
         self.Reference(self.Catalog)
         self.Reference(self.info)
-        file = PDFFile(self._pdfVersion)
+        file = _SummedFile(self._pdfVersion)
         names: list[str] = []
         late: list[str] = []
         while name := self.numberToId.get(len(names) + 1):
@@ -122,13 +123,13 @@ class PressDocument(PDFDocument):  # type: ignore[misc] # ReportLab has no types
                 late.append(name)
             else:
                 self._add(file, name)
-        self.digest = _sum(file)
+        self.digest = file.digest()
         for name in late:
             self._add(file, name)
         table = PDFCrossReferenceTable()
         table.addsection(0, names)
         start = file.add(table.format(self))
-        ident = f"<{_sum(file)[:16].hex().upper()}>"
+        ident = f"<{file.digest()[:16].hex().upper()}>"
         trailer = PDFTrailer(
             startxref=start,
             Size=len(names) + 1,
@@ -147,6 +148,24 @@ class PressDocument(PDFDocument):  # type: ignore[misc] # ReportLab has no types
         if end and tail == b"endobj\n":
             data = head + b"\n" + end + tail
         self.idToOffset[name] = file.add(data)
+
+
+class _SummedFile(PDFFile):  # type: ignore[misc] # ReportLab has no types
+    """A file that sums what is added to it."""
+
+    def __init__(self, version: Version) -> None:
+        self._total = hashlib.sha256()
+        super().__init__(version)
+
+    def add(self, part: bytes | str) -> int:
+        """Add a part; return the place where it begins."""
+        self._total.update(pdfdocEnc(part))
+        place: int = super().add(part)
+        return place
+
+    def digest(self) -> bytes:
+        """Return the SHA-256 of what was added so far."""
+        return self._total.digest()
 
 
 class Metadata(PDFStream):  # type: ignore[misc] # ReportLab has no types
@@ -183,10 +202,3 @@ def registration_space(canvas: PressCanvas) -> PDFArrayCompact:
     )
     names = (PDFName(name) for name in ("Separation", "All", "DeviceCMYK"))
     return PDFArrayCompact([*names, canvas.document.Reference(tint)])
-
-
-def _sum(file: PDFFile) -> bytes:
-    total = hashlib.sha256()
-    for part in file.strings:
-        total.update(part)
-    return total.digest()

@@ -7,12 +7,13 @@ PDF/X-4 is identified here (`pdfxid:GTS_PDFXVersion`), PDF/X-1a:2003 in the Info
 from __future__ import annotations
 
 import uuid
-from xml.sax.saxutils import escape
 
 from layout.output.identity import STANDARDS, Identity
 
 _PADDING = (" " * 99 + "\n") * 20
 """Room for tools that edit the packet in place (XMP Specification, part 3, 1.1)."""
+
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 _NAMESPACES = (
     ("dc", "http://purl.org/dc/elements/1.1/"),
@@ -42,7 +43,7 @@ def make_xmp(identity: Identity, content_sum: bytes) -> bytes:
     ]
     if identity.pdfx == "x4":
         plain.append(("pdfxid:GTS_PDFXVersion", STANDARDS["x4"]))
-    body = "".join(f"<{name}>{escape(value)}</{name}>\n" for name, value in plain)
+    body = "".join(f"<{name}>{_escape(value)}</{name}>\n" for name, value in plain)
     spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES)
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -58,7 +59,11 @@ def make_xmp(identity: Identity, content_sum: bytes) -> bytes:
     return packet.encode()
 
 
+def _escape(text: str) -> str:
+    return text.translate(_ENTITIES)
+
+
 def _array(name: str, kind: str, value: str) -> str:
     lang = ' xml:lang="x-default"' if kind == "Alt" else ""
-    item = f"<rdf:li{lang}>{escape(value)}</rdf:li>"
+    item = f"<rdf:li{lang}>{_escape(value)}</rdf:li>"
     return f"<{name}><rdf:{kind}>{item}</rdf:{kind}></{name}>\n" if value else ""
