@@ -5,11 +5,20 @@ Which spans suit a story, and what each would cost it, is said here; `slicing` s
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from layout.page.composing import Composer
+from layout.page.fill import Plan, fill
 from layout.page.heights import Costs
 from layout.page.kinds import head_ranks, make_content
-from layout.page.slicing import Candidate, Layout, find_layouts
+from layout.page.ladder import balance
+from layout.page.model import Page
+from layout.page.slicing import DIFFERENT, Candidate, Layout, difference, find_layouts
 from layout.page.stories import Story
+from layout.page.story_content import FIXED, Freedom
+
+TRIED = 3
+"""Layouts that are really filled for each one that is offered."""
 
 LOW, HIGH = 7, 0.62
 """A story lower than so many lines, or higher than this share of a page, is odd."""
@@ -21,28 +30,56 @@ WIDEST = {"editors_note": 3, "credits": 2, "notice": 3, "qr": 1, "box": 4}
 """The most columns that a kind is offered; others take the whole width."""
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page that makeup has made: the page, the layout, and its cost in all."""
+
+    page: Page
+    layout: Layout
+    cost: float
+
+
+def automatic_pages(
+    plan: Plan,
+    stories: tuple[Story, ...],
+    composer: Composer,
+    freedom: Freedom = FIXED,
+    count: int = 3,
+) -> tuple[Made, ...]:
+    """Return the best pages for stories without an area map, best first."""
+    lines = composer.grid.lines - plan.first_line
+    layouts = automatic_layouts(stories, composer, lines, freedom, count * TRIED)
+    cells = composer.grid.columns * composer.grid.lines
+    made = []
+    for layout in layouts:
+        page = fill(replace(plan, rows=layout.rows), stories, composer, freedom)
+        made.append(Made(page, layout, layout.cost + 300 * balance(page).cost / cells))
+    made.sort(key=lambda m: m.cost)
+    chosen: list[Made] = []
+    for candidate in made:
+        if all(
+            difference(candidate.layout, other.layout) >= DIFFERENT for other in chosen
+        ):
+            chosen.append(candidate)
+    return tuple(chosen[:count])
+
+
 def automatic_layouts(
-    stories: tuple[Story, ...], composer: Composer, lines: int, count: int = 3
+    stories: tuple[Story, ...],
+    composer: Composer,
+    lines: int,
+    freedom: Freedom = FIXED,
+    count: int = 3,
 ) -> tuple[Layout, ...]:
     """Return the best layouts for a page's stories in `lines` lines.
 
     Stories keep their order, but for a `priority`, which goes before it; a banner
     comes first.
     """
-    ordered = sorted(stories, key=_order)
+    ordered = tuple(sorted(stories, key=_order))
     columns = composer.grid.columns
-    candidates = [
-        Candidate(
-            story.id,
-            {
-                span: costs
-                for span in _spans(story, columns)
-                if (costs := _costs(story, tuple(ordered), span, composer, lines))
-            },
-            _rank(story, tuple(ordered), columns, composer),
-        )
-        for story in ordered
-    ]
+    search = _Offer(ordered, composer, lines, freedom)
+    candidates = [search.candidate(story) for story in ordered]
     white = composer.design.spacing.between_areas
     return find_layouts(candidates, columns, lines, white, count)
 
@@ -52,38 +89,53 @@ def _order(story: Story) -> tuple[bool, int]:
     return story.kind != "banner", priority or 99
 
 
+class _Offer:
+    """Says of each story which spans suit it, and what each would cost."""
+
+    def __init__(
+        self,
+        stories: tuple[Story, ...],
+        composer: Composer,
+        lines: int,
+        freedom: Freedom,
+    ) -> None:
+        self.stories = stories
+        self.composer = composer
+        self.lines = lines
+        self.freedom = freedom
+        columns = composer.grid.columns
+        self.ranks = {
+            span: head_ranks(
+                stories, {s.id: span for s in stories}, len(composer.design.heads)
+            )
+            for span in range(1, columns + 1)
+        }
+
+    def candidate(self, story: Story) -> Candidate:
+        """Return a story as the search sees it."""
+        columns = self.composer.grid.columns
+        costs = {span: self._costs(story, span) for span in _spans(story, columns)}
+        return Candidate(story.id, costs, self.ranks[columns].get(story.id))
+
+    def _costs(self, story: Story, span: int) -> Costs:
+        """Return what each height costs a story in a span, its shape counted in."""
+        rank = self.ranks[span].get(story.id, 0)
+        content = make_content(story, span, rank, self.composer, self.freedom)
+        costs = {h: c for h, c in content.costs().items() if h <= self.lines}
+        if story.kind not in ("story", "picture", "picture_group"):
+            return costs
+        extra = 0.0
+        if story.kind == "story" and rank == 0:
+            lacking = self.composer.grid.columns / 2 - span
+            extra = NARROW_LEAD_COST * max(0.0, lacking)
+        most = HIGH * self.composer.grid.lines
+        return {
+            h: c + extra + SHAPE_COST * max(0.0, LOW - h, h - most)
+            for h, c in costs.items()
+        }
+
+
 def _spans(story: Story, columns: int) -> range:
     if story.kind == "banner":
         return range(columns, columns + 1)
     return range(1, min(columns, WIDEST.get(story.kind, columns)) + 1)
-
-
-def _rank(
-    story: Story, stories: tuple[Story, ...], span: int, composer: Composer
-) -> int | None:
-    ranks = head_ranks(
-        stories, {s.id: span for s in stories}, len(composer.design.heads)
-    )
-    return ranks.get(story.id)
-
-
-def _costs(
-    story: Story,
-    stories: tuple[Story, ...],
-    span: int,
-    composer: Composer,
-    lines: int,
-) -> Costs:
-    """Return what each height costs a story in a span, its shape counted in."""
-    rank = _rank(story, stories, span, composer) or 0
-    costs = make_content(story, span, rank, composer).costs()
-    extra = 0.0
-    if story.kind == "story" and rank == 0:
-        extra = NARROW_LEAD_COST * max(0.0, composer.grid.columns / 2 - span)
-    if story.kind not in ("story", "picture", "picture_group"):
-        return {h: c for h, c in costs.items() if h <= lines}
-    return {
-        h: c + extra + SHAPE_COST * max(0.0, LOW - h, h - HIGH * composer.grid.lines)
-        for h, c in costs.items()
-        if h <= lines
-    }

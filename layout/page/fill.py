@@ -18,6 +18,7 @@ from layout.page.makeup import Rows, makeup
 from layout.page.model import Fill, Item, Page, StoryFit
 from layout.page.rules import story_rules
 from layout.page.stories import Story
+from layout.page.story_content import FIXED, Freedom
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,14 @@ class Plan:
     first_line: int = 0
 
 
-def fill(plan: Plan, stories: tuple[Story, ...], composer: Composer) -> Page:
+def fill(
+    plan: Plan,
+    stories: tuple[Story, ...],
+    composer: Composer,
+    freedom: Freedom = FIXED,
+) -> Page:
     """Make up and fill one page."""
-    contents = make_contents(stories, plan.rows, composer)
+    contents = make_contents(stories, plan.rows, composer, freedom)
     areas = _areas(plan, contents, composer)
     items: list[Item] = list(plan.furniture)
     fits: list[StoryFit] = []

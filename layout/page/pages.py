@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from layout.assets.pictures import Picture, PictureCache, measure_picture
 from layout.errors import InputError, Problem
-from layout.page.automatic import automatic_layouts
+from layout.page.automatic import automatic_pages
 from layout.page.composing import Composer
 from layout.page.fill import Plan, fill
 from layout.page.furniture import make_folio
 from layout.page.grid import Grid
-from layout.page.makeup import Rows
+from layout.page.ladder import Try, close_page
 from layout.page.masthead import Nameplate, make_masthead
 from layout.page.model import Item, Page
-from layout.page.stories import Story, make_stories
+from layout.page.stories import make_stories
 from layout.page.styles import Styles
 from layout.source.issue import Issue
 
@@ -56,34 +56,32 @@ def _page(
     model = issue.pages[index]
     design = issue.page_design(index)
     styles = Styles(design, fonts, issue.model.language)
-    composer = Composer(design, styles, Grid.of(design))
-    key = f"pages[{index}]"
-    furniture, first_line = _furniture(issue, index, composer)
     stories = make_stories(issue, index, cache)
     areas = issue.page_areas(index)
-    rows = (
-        areas.rows if areas else _automatic(stories, composer, first_line, model.layout)
-    )
-    plan = Plan(
-        number=model.number,
-        section=model.section,
-        colour=model.colour,
-        rows=rows,
-        mark=issue.mark(f"{key}.areas"),
-        key=f"{key}.areas",
-        furniture=furniture,
-        first_line=first_line,
-    )
-    return fill(plan, stories, composer)
+    key = f"pages[{index}].areas"
 
+    def make(attempt: Try) -> Page:
+        pitch = design.grid.pitch + attempt.pitch
+        composer = Composer(design, styles, Grid.of(design, pitch))
+        furniture, first_line = _furniture(issue, index, composer)
+        plan = Plan(
+            number=model.number,
+            section=model.section,
+            colour=model.colour,
+            rows=areas.rows if areas else (),
+            mark=issue.mark(key),
+            key=key,
+            furniture=furniture,
+            first_line=first_line,
+        )
+        if areas:
+            return fill(plan, stories, composer, attempt.freedom)
+        made = automatic_pages(plan, stories, composer, attempt.freedom)
+        if not made:
+            return fill(plan, stories, composer, attempt.freedom)
+        return made[min(model.layout, len(made)) - 1].page
 
-def _automatic(
-    stories: tuple[Story, ...], composer: Composer, first_line: int, choice: int
-) -> Rows:
-    """Return the map that makeup chooses where the page has none."""
-    room = composer.grid.lines - first_line
-    layouts = automatic_layouts(stories, composer, room)
-    return layouts[min(choice, len(layouts)) - 1].rows if layouts else ()
+    return close_page(make, design.fit, design.grid.columns * design.grid.lines)
 
 
 def _furniture(

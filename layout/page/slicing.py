@@ -27,6 +27,8 @@ ALLEY_COST, CLASH_COST, SAME_CLASH_COST = 0.35, 2.0, 7.0
 of different and of the same size."""
 DIFFERENT = 0.3
 """Layouts offered differ in at least this share of the page."""
+ALIKE = 0.05
+"""Layouts that differ in less are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,13 @@ class Layout:
 def find_layouts(
     stories: Sequence[Candidate], columns: int, lines: int, white: int, count: int = 3
 ) -> tuple[Layout, ...]:
-    """Return up to `count` layouts of `lines` lines, best first, that really differ."""
+    """Return up to `count` layouts of `lines` lines, best first, no two alike."""
     found = _Search(stories, columns, lines, white).best()
     layouts: list[Layout] = []
     for cost, height, tree in found:
         slots = tree.unfold(height)
         layout = Layout(_rows(slots, columns), cost, slots)
-        if all(_difference(layout, other, columns) >= DIFFERENT for other in layouts):
+        if all(difference(layout, other) >= ALIKE for other in layouts):
             layouts.append(layout)
         if len(layouts) == count:
             break
@@ -268,7 +270,7 @@ def _rows(slots: tuple[Slot, ...], columns: int) -> Rows:
     return tuple(rows)
 
 
-def _difference(a: Layout, b: Layout, columns: int) -> float:
+def difference(a: Layout, b: Layout) -> float:
     """Return the share of the page on which two layouts have different stories."""
     cells_a, cells_b = _cells(a), _cells(b)
     total = max(len(cells_a), len(cells_b))
