@@ -91,7 +91,7 @@ def make_palette(
     if plates == "black":
         dark = (name for name, colour in named.items() if colour[3] >= _DARK)
         solid.update((name, ink(_SOLID)) for name in dark)
-    elif mode != "screen":
+    if mode != "screen":
         areas[REGISTRATION] = solid[REGISTRATION] = _ALL
     return Palette(areas, solid)
 

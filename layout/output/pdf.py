@@ -117,7 +117,7 @@ def _draw_page(
     desk = Desk(document, canvas, pen, case, palette)
     draw_items(desk, items)
     marks = make_marks(document, index)
-    if marks and page.colour == "full":
+    if marks:
         canvas.use_colour_space("All", registration_space)
     draw_items(desk, (*make_proof(document, index), *marks))
     pen.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from making import COLOURS, content, document_of, line_of, open_pdf, page_of, text_at
@@ -11,6 +12,7 @@ from layout.output.marks import make_marks
 from layout.output.pdf import render_pdf
 from layout.output.sheet import bleed_rect, bleed_stroke
 from layout.page.model import Fill, Page, Rect, Stroke
+from layout.source.design import Design
 from layout.units import MM
 
 BLEED = 3 * MM
@@ -114,20 +116,19 @@ def test_slug_names_publication_date_page_build_and_plates():
     assert texts == ["看渝西  2024-02-23  P04  12ab34cd", "C", "M", "Y", "K"]
 
 
-def test_page_in_black_has_marks_in_black_alone():
-    """`colour: black`: no other plate is touched, not even by marks."""
+def test_page_in_black_has_black_alone_but_for_registration():
+    """`colour: black`: the bar and the plates' names are of black alone."""
     page = page_of(text_at(line_of("字")), colour="black")
-    stream = content(render_pdf(document_of(page, press={"marks": "full"})))
-    assert "/All" not in stream
+    document = document_of(page, press={"marks": "full"})
+    stream = content(render_pdf(document))
     inks = re.findall(r"(\S+ \S+ \S+) \S+ [kK]\b", stream)
     assert set(inks) == {"0 0 0"}
+    assert "/All CS 1 SCN" in stream
+    texts = [m.line.text for m in make_marks(document, 0) if hasattr(m, "line")]
+    assert texts[1:] == ["K"]
 
 
 def test_a_design_cannot_name_the_colours_of_marks_away():
-    from dataclasses import replace
-
-    from layout.source.design import Design
-
     design = Design(colours=COLOURS | {"registration": (100, 0, 0, 0)},
                     press={"marks": "crop"})  # fmt: skip
     document = replace(document_of(page_of()), designs=(design,))

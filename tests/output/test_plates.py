@@ -80,7 +80,6 @@ def test_page_in_black_uses_one_plate(tmp_path: Path):
     page = page_of(
         Fill("a", TINT, "red"), *paragraph(TEXT, 40, 200, colour="red"), colour="black"
     )
-    document = document_of(page, press={"marks": "full"})
-    found = plates(render_pdf(document), tmp_path)
+    found = plates(render_pdf(document_of(page)), tmp_path)
     for name in ("Cyan", "Magenta", "Yellow"):
         assert found[name].getextrema() == (255, 255), name
