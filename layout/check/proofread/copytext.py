@@ -7,7 +7,7 @@ issue, and the checkers read nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -27,6 +27,9 @@ characters themselves; `quick` is to be ready within a few.
 """
 WIDE = r"[^\x00-\xff]"
 """A Chinese character or mark: no Latin letter, digit, or half-width mark."""
+
+VERSE_LINE = 25
+"""Characters of a line of verse, at most."""
 
 _SENTENCE = re.compile(r"[^。！？…]*(?:[。！？…]+[”’」』）》]*|$)")
 _IS_HAN = re.compile(f"{HAN}")
@@ -127,6 +130,12 @@ class Desk:
     def of(self, *kinds: Kind) -> Iterator[Passage]:
         """Yield the passages of some kinds."""
         return (p for p in self.passages if p.kind in kinds)
+
+
+def is_verse(passages: Sequence[Passage]) -> bool:
+    """Return whether most of a body's paragraphs are short: verse, or a list."""
+    short = sum(len(passage.text) <= VERSE_LINE for passage in passages)
+    return len(passages) > 3 and short >= 0.6 * len(passages)
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:

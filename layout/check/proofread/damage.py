@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from layout.check.proofread.characters import check_characters
 from layout.check.proofread.copytext import (
+    VERSE_LINE,
     Desk,
     Passage,
     around,
     count_han,
+    is_verse,
     sentences,
 )
 from layout.check.proofread.misspelt import MISSPELT
@@ -23,7 +25,10 @@ from layout.errors import Finding
 from layout.messages import msg
 
 _NOT_HAN = re.compile(r"[\W_]+")
-_ENDS = re.compile(r"[。！？…；：.!?;:][”’」』）)\]》】]*$|[”’」』）)》】—～]$")
+_ENDS = re.compile(
+    r"[。！？…；：.!?;:][”’」』）)\]》】]*$|[”’」』》】—～]$"
+    r"|(?:^|[。！？…；：”])\s*[（(][^（(]*[）)]$"  # and （本报记者）, not 13（重点部）
+)
 _PAUSES = "，、,"
 _INSIDE = re.compile("[，。；！？,;]")
 _MIDDLE = re.compile(
@@ -35,8 +40,6 @@ _LEAST_SAME = 12
 """Han a paragraph or a sentence has at least to count as said twice."""
 _HEADING = 16
 """Characters: a paragraph up to this length without a pause may be a heading."""
-_VERSE_LINE = 25
-_VERSE_SHARE = 0.3
 
 
 def check_damage(desk: Desk) -> Iterator[Finding]:
@@ -84,16 +87,13 @@ def _twice(desk: Desk) -> Iterator[Finding]:
 
 def _broken(body: Sequence[Passage]) -> Iterator[Finding]:
     """Yield paragraphs of a body that break off, or begin in the middle."""
-    open_ended = [not _ENDS.search(p.text.rstrip()) for p in body]
-    short = [
-        cut and len(p.text) <= _VERSE_LINE
-        for p, cut in zip(body, open_ended, strict=True)
-    ]
-    verse = len(body) > 3 and sum(short) / len(body) >= _VERSE_SHARE
-    for number, (passage, cut) in enumerate(zip(body, open_ended, strict=True)):
+    verse = is_verse(body)
+    for number, passage in enumerate(body):
+        text = passage.text.rstrip()
+        whole = _ENDS.search(text) or (verse and len(text) <= VERSE_LINE)
         last = number == len(body) - 1
-        if cut and _breaks_off(passage.text.rstrip(), verse=verse, last=last):
-            start = max(0, len(passage.text.rstrip()) - 8)
+        if not whole and _breaks_off(text, last=last):
+            start = max(0, len(text) - 8)
             yield report(
                 "copy-cut-off",
                 passage,
@@ -102,7 +102,7 @@ def _broken(body: Sequence[Passage]) -> Iterator[Finding]:
                 msg("finish the sentence, or join it with what follows"),
             )
         found = _MIDDLE.match(passage.text)
-        if found and not verse:
+        if found:
             yield report(
                 "copy-mid-start",
                 passage,
@@ -112,16 +112,14 @@ def _broken(body: Sequence[Passage]) -> Iterator[Finding]:
             )
 
 
-def _breaks_off(text: str, *, verse: bool, last: bool) -> bool:
+def _breaks_off(text: str, *, last: bool) -> bool:
     """Return whether a paragraph without an end mark is broken off.
 
-    Headings, lines of verse, and a signature or a date at the end have none either.
+    Headings have none either, nor has a signature or a date at the end.
     """
-    if verse and len(text) <= _VERSE_LINE:
-        return False
     if text.endswith(tuple(_PAUSES)):
         return True
-    if last and len(text) <= _VERSE_LINE and _SIGNED.search(text):
+    if last and len(text) <= VERSE_LINE and _SIGNED.search(text):
         return False
     return len(text) > _HEADING or bool(_INSIDE.search(text))
 

@@ -101,7 +101,8 @@ class _Field:
                 yield _unclosed(entry)
         if not self.open:
             self.carried = 0
-        same = entry.mark in _INNER and entry.passage is passage
+        inside = passage.text[entry.offset + 1 : offset]
+        same = entry.mark in _INNER and entry.passage is passage and inside.strip()
         if same and self.open and self.open[-1].mark == entry.mark:
             self.open[-1].inner.append((entry.offset, offset + 1))
         for start, end in entry.inner if same else ():

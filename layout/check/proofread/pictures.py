@@ -18,7 +18,7 @@ _CREDITED = re.compile(rf"^({HAN}{{2,4}}?)(?:{_PLACE})")
 _AUTHOR = re.compile(
     "摄|供图|图片来源|资料图|资料图片|图/|图／|图：|制图|绘图|视觉中国|发$"
 )
-_PROMISE = re.compile("([两二三四五六七八九十]+)(区县|区|县|市)(?![域间位级场])")
+_PROMISE = re.compile("(?<!第)([两二三四五六七八九十]+)(区县|区|县|市)(?![域间位级场])")
 _LEAST = 3
 """So many captions or districts make a pattern."""
 
@@ -214,7 +214,7 @@ def _sections(
     have = [d for d in districts if any(d in label for label in labels)]
     missing = [d for d in districts if d not in have]
     ids = {story.id for story in stories}
-    for passage in desk.passages if have else ():
+    for passage in desk.of("body", "headline", "deck") if have else ():
         found = passage.story in ids and _PROMISE.search(passage.text)
         promised = han_number(found[1]) if found else None
         if not found or promised is None or promised < _LEAST:

@@ -45,7 +45,9 @@ def proofread(issue: Issue, *, level: Level) -> tuple[Finding, ...]:
     desk = lay_out(issue)
     ignored = desk.lists.ignored
     comments = read_comments(issue.document.text)
-    findings = suppress(read_desk(desk, level=level), ignored, comments, issue.marks)
+    cleaned = [f for f in issue.findings if f.code.startswith("copy-")]
+    found = sorted([*cleaned, *read_desk(desk, level=level)], key=_place)
+    findings = suppress(found, ignored, comments, issue.document.key_mark)
     budget = count_budget(desk, findings) if level == "full" else None
     raised = issue.design.press.errors
     return tuple(

@@ -8,7 +8,7 @@ of those listed, and everywhere with an empty list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from layout.check.proofread.rules import RULES
 from layout.errors import Finding, Mark
@@ -33,14 +33,17 @@ def suppress(
     findings: Sequence[Finding],
     ignored: Mapping[str, tuple[str, ...]],
     comments: Mapping[int, frozenset[str]],
-    marks: Mapping[str, Mark],
+    key_mark: Callable[[str], Mark],
 ) -> tuple[Finding, ...]:
-    """Return the findings that the editor has not cleared, in their order."""
+    """Return the findings that the editor has not cleared, in their order.
+
+    `key_mark` gives the place of a key in the YAML.
+    """
     return tuple(
         finding
         for finding in findings
         if not _listed(finding, ignored)
-        and not (comments and _commented(finding, comments, marks))
+        and not (comments and _commented(finding, comments, key_mark))
     )
 
 
@@ -81,13 +84,11 @@ def _listed(finding: Finding, ignored: Mapping[str, tuple[str, ...]]) -> bool:
 def _commented(
     finding: Finding,
     comments: Mapping[int, frozenset[str]],
-    marks: Mapping[str, Mark],
+    key_mark: Callable[[str], Mark],
 ) -> bool:
     """Return whether the finding's key, or one above it, has the code behind it."""
     ends = [found.start() for found in _KEY_END.finditer(finding.key)]
-    keys = (finding.key[:end] for end in [*ends, len(finding.key)])
+    keys = [finding.key[:end] for end in ends] + [finding.key]
     return any(
-        finding.code in comments.get(marks[key].line, ())
-        for key in keys
-        if key in marks
+        finding.code in comments.get(key_mark(key).line, ()) for key in keys if key
     )

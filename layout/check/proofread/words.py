@@ -13,7 +13,14 @@ from dataclasses import dataclass
 
 import rjieba
 
-from layout.check.proofread.copytext import HAN, Desk, Passage, around, count_han
+from layout.check.proofread.copytext import (
+    HAN,
+    Desk,
+    Passage,
+    around,
+    count_han,
+    is_verse,
+)
 from layout.check.proofread.rules import report
 from layout.errors import Finding
 from layout.messages import msg
@@ -22,7 +29,7 @@ _DOUBLED = re.compile(rf"({HAN})\1+")
 _PHRASE = re.compile(rf"({HAN}{{4,12}})\1")
 _SOUNDS = frozenset(
     "哈呵嘿嘻嗡咚啪哗呼咯嘟嗒滴叮当咔嚓轰隆呜哎啊唉咳哦嗯喂咕唧喳吱哇嘎嚯嗖嗵"
-    "嘤咩汪喵哼噜吁"
+    "嘤咩汪喵哼噜吁啦咿呦嘶啾潺淙飒簌萧霏"
 )
 _NUMERALS = "〇一二三四五六七八九十零两"
 _AFTER_NUMBER = re.compile(r"[\d二三四五六七八九十百千万亿几多余这那每某各两]$")
@@ -47,6 +54,7 @@ _SURNAMES = frozenset(
 _BOUND = frozenset({"k", "ag", "ng", "vg", "dg", "ud", "ug", "ul", "uz", "uv", "uj"})
 """Parts of speech of what stands in no sentence's first place: suffixes, morphemes."""
 _LONG_PARAGRAPH = 24
+_OLD, _NEW = "之其而以兮于也者乎曰矣哉", "的了是在这那们着我你他"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +66,44 @@ class _Word:
 
 def check_words(desk: Desk) -> Iterator[Finding]:
     """Yield doubled characters and phrases, fragments, and names spelt two ways."""
-    for passage in desk.passages:
-        yield from _doubled(passage)
-        for found in _PHRASE.finditer(passage.text):
-            if len(set(found[1])) > 2 and found[1] not in (found[1] + found[1])[1:-1]:
-                yield _twice(passage, found.span(), found[1])
     for passages in desk.fields():
-        if passages[0].kind == "body":
-            yield from _fragments(passages)
+        verse = is_verse(passages)
+        for passage in passages:
+            old = verse or _is_old(passage.text)
+            for span, single in _doubles(passage.text):
+                if not (old and single):
+                    yield _twice(passage, span, passage.text[span[0]])
+            for found in _PHRASE.finditer(passage.text):
+                if len(set(found[1])) > 2:
+                    yield _twice(passage, found.span(), found[1])
+            if passage.kind == "body" and not old:
+                yield from _fragment(passage)
     yield from _two_spellings(desk)
+
+
+def _is_old(text: str) -> bool:
+    """Return whether a paragraph is classical Chinese, which the dictionary is not."""
+    old, new = (sum(map(text.count, words)) for words in (_OLD, _NEW))
+    return old > 2 * new + 2
 
 
 def _split(text: str) -> list[_Word]:
     return [_Word(*word) for word in rjieba.tokenize(text, "default", False)]
 
 
-def _doubled(passage: Passage) -> Iterator[Finding]:
-    """Yield characters doubled where no word and no joint of two words has them."""
-    text = passage.text
+def _doubles(text: str) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Yield the characters doubled where no word and no joint of two has them.
+
+    With each comes whether they stand alone, as no part of a longer word.
+    """
     words: list[_Word] = []
     for found in _DOUBLED.finditer(text):
         words = words or _split(text)
         start, end = found.span()
-        if not _may_double(text, start, end, words):
-            yield _twice(passage, (start, end), found[1])
+        left = next(w for w in words if w.start <= start < w.end)
+        right = next(w for w in words if w.start <= start + 1 < w.end)
+        if not _may_double(text, (start, end), left, right):
+            yield (start, end), len(left.text) == len(right.text) == 1
 
 
 def _twice(passage: Passage, span: tuple[int, int], once: str) -> Finding:
@@ -94,25 +116,25 @@ def _twice(passage: Passage, span: tuple[int, int], once: str) -> Finding:
     )
 
 
-def _may_double(text: str, start: int, end: int, words: Sequence[_Word]) -> bool:
-    """Return whether the run of one character at `start` to `end` can stand so."""
-    char, length = text[start], end - start
-    before, after = text[:start], text[end : end + 2]
+def _may_double(text: str, span: tuple[int, int], left: _Word, right: _Word) -> bool:
+    """Return whether the run of one character at `span` can stand so.
+
+    `left` is the word that its first character is in, `right` that of the second.
+    """
+    start, end = span
+    char, before, after = text[start], text[:start], text[end : end + 2]
     if char in _SOUNDS or char in _NUMERALS:
         return True
-    if length > 2:
+    if end - start > 2:
         return False
-    left = next(w for w in words if w.start <= start < w.end)
-    right = next(w for w in words if w.start <= start + 1 < w.end)
     if char in _COUNTERS and _AFTER_NUMBER.search(before):
         return left != right and len(right.text) > 1  # 1998年|年底
     if left == right:
         return len(left.text) > 2 or char * 2 not in _NEVER
     if len(left.text) > 1 and len(right.text) > 1:
         return True  # 中国|国家
-    pairs = len(after) == 2 and after[0] == after[1]
-    paired = len(before) > 1 and before[-1] == before[-2]
-    if before.endswith("一") or pairs or paired:
+    beside = any(_DOUBLED.fullmatch(two) for two in (before[-2:], after))
+    if before.endswith("一") or beside:
         return char * 2 not in _NEVER  # 一件件, 高高兴兴
     if len(left.text) == 1 and len(right.text) > 1:
         return char in _LEFT_FREE or right.text[1] in _OFFICES
@@ -122,21 +144,20 @@ def _may_double(text: str, start: int, end: int, words: Sequence[_Word]) -> bool
     return named or char in _EACH
 
 
-def _fragments(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Yield paragraphs whose first characters are the end of a word (L6)."""
-    for passage in passages:
-        text = passage.text
-        if count_han(text[:2]) < 2 or len(text) < _LONG_PARAGRAPH:
-            continue
-        word, kind = rjieba.tag(text[:12], False)[0]
-        if len(word) == 1 and kind in _BOUND:
-            yield report(
-                "copy-mid-start",
-                passage,
-                (0, min(8, len(text))),
-                msg("the paragraph begins with “{start}”", start=text[:8]),
-                msg("join it with the paragraph before, or write its beginning"),
-            )
+def _fragment(passage: Passage) -> Iterator[Finding]:
+    """Yield a paragraph whose first character is the end of a word (L6)."""
+    text = passage.text
+    if count_han(text[:2]) < 2 or len(text) < _LONG_PARAGRAPH:
+        return
+    word, kind = rjieba.tag(text[:12], False)[0]
+    if len(word) == 1 and kind in _BOUND:
+        yield report(
+            "copy-mid-start",
+            passage,
+            (0, 8),
+            msg("the paragraph begins with “{start}”", start=text[:8]),
+            msg("join it with the paragraph before, or write its beginning"),
+        )
 
 
 @dataclass(frozen=True, slots=True)

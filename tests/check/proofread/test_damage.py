@@ -33,6 +33,7 @@ def test_sentence_that_stands_twice_is_found():
         "加速壮大现代制造业产业集群，全力打造基地、有影响力的新型化工基",
         "包括农产品产销、",
         "就业岗位不断增加，",
+        "构建起统筹部门+3（招商平台）+13（重点部）",
     ],
 )
 def test_paragraph_that_breaks_off_is_found(text):
@@ -43,7 +44,15 @@ def test_paragraph_that_breaks_off_is_found(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["第一章 总则", "他说：", "“去吧。”", "（完）", "——", "一九二六年，记于北京"],
+    [
+        "第一章 总则",
+        "他说：",
+        "“去吧。”",
+        "（完）",
+        "他来了。（记者 甲）",
+        "——",
+        "一九二六年，记于北京",
+    ],
 )
 def test_heading_and_signature_do_not_break_off(text):
     """L6: short lines without a pause are headings, a last date is a signature."""
