@@ -6,9 +6,8 @@ JPEG, a JPEG in CMYK, and a palette PNG with a clear ground. Run it without argu
 
 from pathlib import Path
 
-from PIL import Image, ImageChops
-
 from drawing import bearing, estate, lake, paint
+from PIL import Image, ImageChops
 
 FOLDER = Path(__file__).resolve().parents[1] / "issue" / "second" / "images"
 TURNED = 6  # EXIF orientation: the camera was held with its right side down

@@ -2,17 +2,12 @@
 
 from PIL import Image
 
+from drawing import open_air, plant, sites
 from drawing import paint as p
-from drawing import sites
-from drawing.solid import (
-    Camera,
-    Face,
-    Light,
-    box,
-    paint,
-    solid,
-    surface,
-)
+from drawing.camera import Camera, Light
+from drawing.render import paint
+from drawing.solid import Face, box, solid
+from drawing.vectors import surface
 
 LIGHT = Light(
     sun_from=(-0.85, 0.36, -0.42),
@@ -35,20 +30,20 @@ def draw(size: p.Size) -> Image.Image:
         (0.66, (252, 208, 150)),
         (1, (252, 214, 160)),
     ]
-    image = sites.sky(size, stops, (250, 190, 150), (128, 190), 21)
+    image = open_air.sky(size, stops, (250, 190, 150), (128, 190), 21)
     glow = p.blur(
         p.polygon_mask(
             size,
             [
                 (size[0] * x, size[1] * y)
-                for x, y in ((0.02, 0.5), (0.22, 0.5), (0.22, 0.72), (0.02, 0.72))
+                for x, y in p.coords("0.02 0.5, 0.22 0.5, 0.22 0.72, 0.02 0.72")
             ],
         ),
         size[0] / 12,
     )
     image = p.add_light(image, (255, 190, 110), p.scaled(glow, 0.8))
-    sites.ridge(image, 0.72, 0.10, (190, 150, 142), 3)
-    sites.ridge(image, 0.73, 0.07, (158, 126, 122), 8)
+    open_air.ridge(image, 0.72, 0.10, (190, 150, 142), 3)
+    open_air.ridge(image, 0.73, 0.07, (158, 126, 122), 8)
     ground = []
     z = -39.0
     while z < 400:
@@ -71,38 +66,29 @@ def draw(size: p.Size) -> Image.Image:
         (27.0, 45.0, 74.0, 87.0, 17.0),
         (-52.0, -34.0, 84.0, 96.0, 23.0),
     ]
-    sites.shadows(image, camera, LIGHT, feet, (46, 34, 44), 0.5)
+    open_air.shadows(image, camera, LIGHT, feet, (46, 34, 44), 0.5)
     _track(image, camera)
-    sites.belt(image, camera, 390, ((122, 96, 100), (232, 186, 160)), 4)
-    sites.belt(image, camera, 230, ((104, 86, 84), (224, 176, 150)), 9)
+    open_air.belt(image, camera, 390, ((122, 96, 100), (232, 186, 160)), 4)
+    open_air.belt(image, camera, 230, ((104, 86, 84), (224, 176, 150)), 9)
     for place, seed in (
         ((-38, 40, 11, 3.4), 1),
         ((33, 20, 9, 2.6), 2),
         ((44, 30, 12, 3.6), 5),
     ):
-        sites.mound(image, camera, place, ((150, 112, 82), (58, 42, 40)), seed)
-    sites.heaps(4, camera, image, LIGHT, (-30, 30, -8, 44), 22)
+        open_air.mound(image, camera, place, ((150, 112, 82), (58, 42, 40)), seed)
+    open_air.heaps(4, camera, image, LIGHT, (-30, 30, -8, 44), 22)
     things = [
         *sites.block((-15, 0, 70), (6, 3, 9), 1, -30, 0.45),
         *sites.block((25, 0, 74), (4, 3, 5), 2, -24, 0.6),
         *sites.block((-54, 0, 86), (4, 3, 7), 3, -34, 0.4),
-        *sites.crane((18.5, 0, 92), 43, 47, 168, sites.YELLOW),
-        *sites.crane((-33, 0, 100), 36, 30, 15, sites.YELLOW),
-        *sites.crane((50, 0, 112), 40, 30, 200, sites.RED),
-        *sites.digger((14.5, 0, 24), 12),
-        *sites.lorry((-22, 0, 30), -14, sites.BLUE),
-        *sites.lorry((31, 0, 50), 8, sites.RED),
-        *sites.crew(
-            [
-                (-4.2, -4),
-                (-3.1, -3),
-                (2.6, 13),
-                (6.2, 22),
-                (-9, 26),
-                (9.4, 6),
-                (-15, 12),
-                (20, 36),
-            ],
+        *plant.crane((18.5, 0, 92), 43, 47, 168, sites.YELLOW),
+        *plant.crane((-33, 0, 100), 36, 30, 15, sites.YELLOW),
+        *plant.crane((50, 0, 112), 40, 30, 200, sites.RED),
+        *plant.digger((14.5, 0, 24), 12),
+        *plant.lorry((-22, 0, 30), -14, sites.BLUE),
+        *plant.lorry((31, 0, 50), 8, sites.RED),
+        *plant.crew(
+            p.coords("-4.2 -4, -3.1 -3, 2.6 13, 6.2 22, -9 26, 9.4 6, -15 12, 20 36"),
             6,
         ),
     ]
@@ -127,7 +113,7 @@ def _track(image: Image.Image, camera: Camera) -> None:
     for x, z, w in ((-3.4, -14.0, 1.8), (1.8, -3.0, 1.6), (0.6, 18.0, 2.4)):
         ring = [
             camera.project((x + w * a, 0, z + w * b))
-            for a, b in ((-1, 0), (-0.4, 0.9), (0.8, 0.7), (1.1, -0.1), (0.3, -0.8))
+            for a, b in p.coords("-1 0, -0.4 0.9, 0.8 0.7, 1.1 -0.1, 0.3 -0.8")
         ]
         pool = p.blur(p.polygon_mask(image.size, p.smooth(ring)), image.width / 900)
         p.tint(image, (236, 186, 150), p.scaled(pool, 0.8))

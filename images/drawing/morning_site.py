@@ -4,21 +4,12 @@ import random
 
 from PIL import Image
 
+from drawing import open_air, plant, sites
 from drawing import paint as p
-from drawing import sites
-from drawing.solid import (
-    Camera,
-    Face,
-    Frame,
-    Light,
-    Solid,
-    Vec,
-    paint,
-    panel,
-    solid,
-    surface,
-    tube,
-)
+from drawing.camera import Camera, Light
+from drawing.render import paint
+from drawing.solid import Face, Frame, Solid, panel, solid, tube
+from drawing.vectors import Vec, surface
 
 LIGHT = Light(
     sun_from=(0.8, 0.5, -0.35),
@@ -122,7 +113,7 @@ def silos(base: Vec, count: int) -> list[Solid]:
         (base[0] - 3, 17.6, base[2] - 0.5),
         (base[0] + (count - 1) * 7.4 + 3, 17.6, base[2] - 0.5),
     )
-    faces = sites.lattice(left, right, 1.3, sites.STEEL, count * 5, 0.09)
+    faces = plant.lattice(left, right, 1.3, sites.STEEL, count * 5, 0.09)
     found.append(solid(faces, (base[0], 18, base[2] - 4)))
     return found
 
@@ -137,9 +128,9 @@ def draw(size: p.Size) -> Image.Image:
         (0.62, (240, 238, 228)),
         (1, (236, 234, 226)),
     ]
-    image = sites.sky(size, stops, (238, 240, 240), (120, 200), 33)
-    sites.ridge(image, 0.57, 0.13, (196, 210, 214), 12)
-    sites.ridge(image, 0.58, 0.08, (178, 194, 196), 18)
+    image = open_air.sky(size, stops, (238, 240, 240), (120, 200), 33)
+    open_air.ridge(image, 0.57, 0.13, (196, 210, 214), 12)
+    open_air.ridge(image, 0.58, 0.08, (178, 194, 196), 18)
     ground = []
     z = -50.0
     while z < 420:
@@ -176,38 +167,29 @@ def draw(size: p.Size) -> Image.Image:
         for k in range(5)
         for x in (4.0, 15.0, 26.0)
     ]
-    sites.shadows(image, camera, LIGHT, feet, (78, 72, 70), 0.55)
-    sites.belt(image, camera, 330, ((164, 182, 176), (226, 232, 234)), 4)
-    sites.belt(image, camera, 200, ((116, 142, 122), (206, 216, 220)), 9)
+    open_air.shadows(image, camera, LIGHT, feet, (78, 72, 70), 0.55)
+    open_air.belt(image, camera, 330, ((164, 182, 176), (226, 232, 234)), 4)
+    open_air.belt(image, camera, 200, ((116, 142, 122), (206, 216, 220)), 9)
     for place, seed in (
         ((-17, 26, 7, 2.4), 1),
         ((41, 6, 9, 2.8), 2),
         ((-7, 52, 8, 2.2), 7),
     ):
-        sites.mound(image, camera, place, ((158, 132, 98), (80, 66, 56)), seed)
-    sites.heaps(8, camera, image, LIGHT, (3, 30, -16, 6), 16)
+        open_air.mound(image, camera, place, ((158, 132, 98), (80, 66, 56)), seed)
+    open_air.heaps(8, camera, image, LIGHT, (3, 30, -16, 6), 16)
     things = [
         *portal((4, 0, 10), 6, 0, 2, 1),
         *portal((-46, 0, 2), 6, 0, 5, 2),
         *sites.block((-30, 0, 78), (6, 3, 4), 5, -8, 0.5),
         *silos((34, 0, 66), 4),
-        *sites.crane((-3.0, 0, 66), 41, 40, 14, sites.YELLOW),
-        *sites.crane((-50, 0, 96), 44, 36, 168, sites.RED),
-        *sites.crane((62, 0, 104), 40, 32, 190, sites.YELLOW),
-        *sites.lorry((-12.5, 0, 10), 80, sites.RED),
-        *sites.lorry((-10, 0, 44), -86, sites.BLUE),
-        *sites.digger((-6, 0, 30), 12),
-        *sites.crew(
-            [
-                (-1.5, -14),
-                (-0.3, -13.2),
-                (5, -6),
-                (-4, -1),
-                (16, -1),
-                (-2, 18),
-                (11, -17),
-                (19, 16),
-            ],
+        *plant.crane((-3.0, 0, 66), 41, 40, 14, sites.YELLOW),
+        *plant.crane((-50, 0, 96), 44, 36, 168, sites.RED),
+        *plant.crane((62, 0, 104), 40, 32, 190, sites.YELLOW),
+        *plant.lorry((-12.5, 0, 10), 80, sites.RED),
+        *plant.lorry((-10, 0, 44), -86, sites.BLUE),
+        *plant.digger((-6, 0, 30), 12),
+        *plant.crew(
+            p.coords("-1.5 -14, -0.3 -13.2, 5 -6, -4 -1, 16 -1, -2 18, 11 -17, 19 16"),
             3,
         ),
     ]

@@ -21,6 +21,13 @@ def rgb(value: str) -> Rgb:
     return int(value[0:2], 16), int(value[2:4], 16), int(value[4:6], 16)
 
 
+def coords(text: str) -> tuple[Point, ...]:
+    """Return the points written as `x y, x y, …`."""
+    return tuple(
+        (float(x), float(y)) for x, y in (pair.split() for pair in text.split(","))
+    )
+
+
 def mix(one: Rgb, other: Rgb, share: float) -> Rgb:
     """Return the colour that lies `share` of the way from `one` to `other`."""
     red, green, blue = (

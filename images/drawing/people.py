@@ -4,122 +4,12 @@ A figure is drawn in units of its own height: x = 0 is its middle, y = 0 the top
 head, y = 1 the soles. Parts come back to front.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from PIL import Image, ImageDraw
-
-from drawing.paint import (
-    Point,
-    Rgb,
-    blur,
-    limb,
-    mix,
-    polygon_mask,
-    relief,
-    scaled,
-    smooth,
-    tint,
-)
-
-
-@dataclass(frozen=True)
-class Part:
-    """One body of a figure: its outline, colour, and how round it is."""
-
-    outline: tuple[Point, ...]
-    colour: Rgb
-    round: float = 0.02
-    strength: float = 1.0
-
-
-def shape(points: Sequence[Point], colour: Rgb, round: float = 0.02) -> Part:
-    """Return a part with a smooth outline through `points`."""
-    return Part(tuple(smooth(points)), colour, round)
-
-
-def arm(points: Sequence[Point], widths: Sequence[float], colour: Rgb) -> Part:
-    """Return a limb as a part."""
-    return Part(tuple(limb(points, widths)), colour, max(widths) * 0.28)
-
-
-def disc(at: Point, rx: float, ry: float, colour: Rgb, round: float = 0.02) -> Part:
-    """Return an ellipse as a part."""
-    x, y = at
-    ring = ((0, -1), (0.7, -0.7), (1, 0), (0.7, 0.7))
-    ring += ((0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7))
-    return shape([(x + rx * a, y + ry * b) for a, b in ring], colour, round)
-
-
-def mirrored(part: Part) -> Part:
-    """Return the part on the other side of the body."""
-    outline = tuple((-x, y) for x, y in part.outline)
-    return Part(outline, part.colour, part.round, part.strength)
-
-
-def draw_figure(
-    parts: Sequence[Part], height: int, light: Point = (-0.8, -0.6)
-) -> Image.Image:
-    """Return the figure on a clear ground, `height` pixels tall and 0.8 wide.
-
-    Its middle is the middle of the picture; the soles stand 4 % above its foot.
-    """
-    size = (round(height * 0.9), round(height * 1.08))
-    figure = Image.new("RGBA", size)
-    for part in parts:
-        outline = [
-            (size[0] / 2 + x * height, (y + 0.04) * height) for x, y in part.outline
-        ]
-        mask = blur(polygon_mask(size, outline), max(0.6, height / 900))
-        body = relief(mask, part.colour, part.round * height, light, part.strength)
-        cast = blur(mask, height * 0.012)
-        figure = _under_shadow(figure, cast)
-        figure.alpha_composite(body)
-    return figure
-
-
-def _under_shadow(figure: Image.Image, cast: Image.Image) -> Image.Image:
-    """Darken what is already there along the edge of the next part."""
-    alpha = figure.getchannel("A")
-    ground = figure.convert("RGB")
-    tint(ground, (10, 14, 30), scaled(cast, 0.32))
-    ground.putalpha(alpha)
-    return ground
-
-
-def stand(
-    image: Image.Image, figure: Image.Image, foot: Point, gloss: float = 0.0
-) -> None:
-    """Set a figure on the ground at `foot`, with its soft shadow and its reflection."""
-    width, height = figure.size
-    left = round(foot[0] - width / 2)
-    top = round(foot[1] - height * 0.963)
-    shadow = Image.new("L", image.size)
-    draw = ImageDraw.Draw(shadow)
-    reach = width * 0.17
-    draw.ellipse(
-        (
-            foot[0] - reach,
-            foot[1] - reach * 0.28,
-            foot[0] + reach * 1.3,
-            foot[1] + reach * 0.3,
-        ),
-        fill=190,
-    )
-    tint(image, (18, 22, 28), scaled(blur(shadow, width * 0.03), 0.75))
-    if gloss:
-        mirror = figure.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-        soft = blur(mirror.getchannel("A"), width * 0.012)
-        fade = Image.linear_gradient("L").resize(mirror.size)
-        fade = fade.point([round((255 - v) * gloss) for v in range(256)])
-        mask = Image.new("L", mirror.size)
-        mask.paste(fade, (0, 0), soft)
-        place = (left, round(foot[1] - height * 0.037))
-        image.paste(blur(mirror.convert("RGB"), width * 0.01), place, mask)
-    image.paste(figure.convert("RGB"), (left, top), figure.getchannel("A"))
-
+from drawing.figures import Part, arm, disc, shape
+from drawing.paint import Point, Rgb, coords, limb, mix
 
 SKIN = (206, 164, 138)
+
+
 HAIR = (30, 28, 30)
 
 
@@ -168,7 +58,7 @@ def from_behind(coat: Rgb, trousers: Rgb, cap: Rgb, pose: str) -> list[Part]:
         )
     parts.append(
         Part(
-            ((-0.1, 0.392), (0.1, 0.392), (0.1, 0.41), (-0.1, 0.41)),
+            coords("-0.1 0.392, 0.1 0.392, 0.1 0.41, -0.1 0.41"),
             mix(coat, (0, 0, 24), 0.2),
             0.045,
             0.5,
@@ -178,23 +68,11 @@ def from_behind(coat: Rgb, trousers: Rgb, cap: Rgb, pose: str) -> list[Part]:
     return parts
 
 
-SMOCK = (
-    (0, 0.163),
-    (-0.05, 0.17),
-    (-0.095, 0.188),
-    (-0.112, 0.225),
-    (-0.103, 0.32),
-    (-0.094, 0.4),
-    (-0.106, 0.5),
-    (-0.118, 0.625),
-    (0, 0.645),
-    (0.118, 0.625),
-    (0.106, 0.5),
-    (0.094, 0.4),
-    (0.103, 0.32),
-    (0.112, 0.225),
-    (0.095, 0.188),
-    (0.05, 0.17),
+SMOCK = coords(
+    "0 0.163, -0.05 0.17, -0.095 0.188, -0.112 0.225, "
+    "-0.103 0.32, -0.094 0.4, -0.106 0.5, -0.118 0.625, 0 0.645, "
+    "0.118 0.625, 0.106 0.5, 0.094 0.4, 0.103 0.32, 0.112 0.225, "
+    "0.095 0.188, 0.05 0.17"
 )
 
 
@@ -202,49 +80,32 @@ def _nape(coat: Rgb, cap: Rgb) -> list[Part]:
     """Return neck, collar, ears, hair and cap, as seen from behind."""
     return [
         shape(
-            [(-0.026, 0.12), (0.026, 0.12), (0.03, 0.17), (-0.03, 0.17)],
+            coords("-0.026 0.12, 0.026 0.12, 0.03 0.17, -0.03 0.17"),
             mix(SKIN, (60, 30, 20), 0.25),
             0.012,
         ),
         shape(
-            [
-                (-0.042, 0.164),
-                (0, 0.153),
-                (0.042, 0.164),
-                (0.04, 0.184),
-                (0, 0.192),
-                (-0.04, 0.184),
-            ],
+            coords(
+                "-0.042 0.164, 0 0.153, 0.042 0.164, 0.04 0.184, 0 0.192, -0.04 0.184"
+            ),
             mix(coat, (255, 255, 255), 0.2),
             0.012,
         ),
         disc((-0.044, 0.088), 0.007, 0.015, SKIN, 0.004),
         disc((0.044, 0.088), 0.007, 0.015, SKIN, 0.004),
         shape(
-            [
-                (-0.043, 0.06),
-                (0, 0.04),
-                (0.043, 0.06),
-                (0.042, 0.1),
-                (0.028, 0.132),
-                (0, 0.139),
-                (-0.028, 0.132),
-                (-0.042, 0.1),
-            ],
+            coords(
+                "-0.043 0.06, 0 0.04, 0.043 0.06, 0.042 0.1, 0.028 0.132, "
+                "0 0.139, -0.028 0.132, -0.042 0.1"
+            ),
             HAIR,
             0.018,
         ),
         shape(
-            [
-                (-0.047, 0.078),
-                (-0.046, 0.04),
-                (-0.026, 0.012),
-                (0, 0.006),
-                (0.026, 0.012),
-                (0.046, 0.04),
-                (0.047, 0.078),
-                (0, 0.088),
-            ],
+            coords(
+                "-0.047 0.078, -0.046 0.04, -0.026 0.012, 0 0.006, "
+                "0.026 0.012, 0.046 0.04, 0.047 0.078, 0 0.088"
+            ),
             cap,
             0.022,
         ),
@@ -258,14 +119,7 @@ def at_bench(coat: Rgb, cap: Rgb, skin: Rgb, turn: float) -> list[Part]:
     """
     shift = 0.012 * turn
     dark = mix(coat, (10, 20, 50), 0.35)
-    hips = [
-        (-0.1, 0.36),
-        (-0.118, 0.5),
-        (-0.125, 0.66),
-        (0.125, 0.66),
-        (0.118, 0.5),
-        (0.1, 0.36),
-    ]
+    hips = coords("-0.1 0.36, -0.118 0.5, -0.125 0.66, 0.125 0.66, 0.118 0.5, 0.1 0.36")
     body = [
         (0, 0.168),
         (-0.05, 0.172),
@@ -281,29 +135,24 @@ def at_bench(coat: Rgb, cap: Rgb, skin: Rgb, turn: float) -> list[Part]:
     parts = [
         shape(body, coat, 0.045),
         shape(
-            [(-0.028, 0.14), (0.028, 0.14), (0.03, 0.185), (0, 0.2), (-0.03, 0.185)],
+            coords("-0.028 0.14, 0.028 0.14, 0.03 0.185, 0 0.2, -0.03 0.185"),
             mix(skin, (120, 70, 60), 0.22),
             0.014,
         ),
         shape(
-            [
-                (-0.034, 0.178),
-                (0, 0.192),
-                (0.034, 0.178),
-                (0.02, 0.222),
-                (0, 0.244),
-                (-0.02, 0.222),
-            ],
+            coords(
+                "-0.034 0.178, 0 0.192, 0.034 0.178, 0.02 0.222, 0 0.244, -0.02 0.222"
+            ),
             mix(cap, (30, 50, 80), 0.25),
             0.012,
         ),
         Part(
-            ((-0.036, 0.165), (-0.052, 0.18), (-0.014, 0.262), (0.002, 0.24)),
+            coords("-0.036 0.165, -0.052 0.18, -0.014 0.262, 0.002 0.24"),
             mix(coat, (255, 255, 255), 0.25),
             0.01,
         ),
         Part(
-            ((0.036, 0.165), (0.052, 0.18), (0.016, 0.262), (-0.002, 0.24)),
+            coords("0.036 0.165, 0.052 0.18, 0.016 0.262, -0.002 0.24"),
             mix(coat, (255, 255, 255), 0.25),
             0.01,
         ),
@@ -318,7 +167,7 @@ def at_bench(coat: Rgb, cap: Rgb, skin: Rgb, turn: float) -> list[Part]:
             0.4,
         ),
         Part(
-            ((0.045, 0.275), (0.085, 0.272), (0.085, 0.278), (0.045, 0.281)),
+            coords("0.045 0.275, 0.085 0.272, 0.085 0.278, 0.045 0.281"),
             dark,
             0.003,
             0.4,
@@ -326,16 +175,10 @@ def at_bench(coat: Rgb, cap: Rgb, skin: Rgb, turn: float) -> list[Part]:
         disc((-0.05 + shift * 0.4, 0.088), 0.009, 0.018, skin, 0.005),
         disc((0.05 + shift * 0.4, 0.088), 0.009, 0.018, skin, 0.005),
     ]
-    face = [
-        (-0.047, 0.06),
-        (0, 0.03),
-        (0.047, 0.06),
-        (0.047, 0.1),
-        (0.033, 0.138),
-        (0, 0.152),
-        (-0.033, 0.138),
-        (-0.047, 0.1),
-    ]
+    face = coords(
+        "-0.047 0.06, 0 0.03, 0.047 0.06, 0.047 0.1, 0.033 0.138, "
+        "0 0.152, -0.033 0.138, -0.047 0.1"
+    )
     parts.append(shape(face, skin, 0.03))
     for side in (-1, 1):
         x = shift + 0.019 * side
@@ -363,18 +206,11 @@ def at_bench(coat: Rgb, cap: Rgb, skin: Rgb, turn: float) -> list[Part]:
         parts.append(
             Part(tuple(limb(fold, (0.001, 0.0025, 0.001))), (142, 172, 190), 0.001, 0.2)
         )
-    crown = [
-        (-0.053, 0.06),
-        (-0.05, 0.022),
-        (-0.026, -0.004),
-        (0, -0.008),
-        (0.026, -0.004),
-        (0.05, 0.022),
-        (0.053, 0.06),
-        (0.03, 0.047),
-        (0, 0.043),
-        (-0.03, 0.047),
-    ]
+    crown = coords(
+        "-0.053 0.06, -0.05 0.022, -0.026 -0.004, 0 -0.008, "
+        "0.026 -0.004, 0.05 0.022, 0.053 0.06, 0.03 0.047, 0 0.043, "
+        "-0.03 0.047"
+    )
     parts.append(shape(crown, cap, 0.026))
     return parts
 
@@ -404,14 +240,10 @@ def reach(coat: Rgb, glove: Rgb, left: Point, right: Point) -> list[Part]:
         parts.append(
             arm((cuff, wrist), (0.045, 0.043), mix(coat, (255, 255, 255), 0.35))
         )
-        palm = [
-            (-0.02, -0.016),
-            (0.006, -0.021),
-            (0.022, -0.005),
-            (0.018, 0.015),
-            (-0.006, 0.022),
-            (-0.022, 0.008),
-        ]
+        palm = coords(
+            "-0.02 -0.016, 0.006 -0.021, 0.022 -0.005, 0.018 0.015, "
+            "-0.006 0.022, -0.022 0.008"
+        )
         parts.append(shape([(hand[0] + x, hand[1] + y) for x, y in palm], glove, 0.012))
         finger = (
             (hand[0] - 0.008 * side, hand[1]),
