@@ -37,7 +37,10 @@ _BLANKS = frozenset(" \u00a0")
 
 
 class Glyph(NamedTuple):
-    """A glyph to show: its code in hex, its origin, and the pen's move, in points."""
+    """A glyph to show: its code in hex, its origin, and the pen's move, in points.
+
+    `free` tells that its run does not stand upright on one line.
+    """
 
     run: Run
     cluster: str
@@ -45,6 +48,7 @@ class Glyph(NamedTuple):
     x: float
     y: float
     advance: float
+    free: bool
 
 
 class Group(NamedTuple):
@@ -82,12 +86,13 @@ def _glyphs(run: Run, case: TypeCase) -> Iterator[Glyph]:
     """Yield a run's glyphs; a cluster that nothing is drawn for yields none."""
     scale = run.size * run.stretch_x / 1000
     sorts = case.sorts(run)
+    free = is_free(run)
     ys = run.ys or (0.0,) * len(run.xs)
     forms = run.forms or ("",) * len(run.xs)
     for cluster, x, y, form in zip(run.clusters, run.xs, ys, forms, strict=True):
         if cluster or form:
             code, advance = sorts[cluster, form]
-            yield Glyph(run, cluster, code, x, y, advance * scale)
+            yield Glyph(run, cluster, code, x, y, advance * scale, free)
 
 
 def _sources(clusters: Sequence[str], text: str) -> Sequence[str]:
@@ -124,7 +129,7 @@ def _last_before(clusters: Sequence[str], index: int) -> int | None:
 
 def _linked(left: Glyph, right: Glyph) -> bool:
     """Return whether a reader would misread the gap between two glyphs."""
-    if is_free(left.run) or is_free(right.run):
+    if left.free or right.free:
         return left.run is right.run
     if left.cluster in _BLANKS or right.cluster in _BLANKS:
         return False

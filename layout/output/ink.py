@@ -96,6 +96,11 @@ def make_palette(
     return Palette(areas, solid)
 
 
+def is_known(name: str, colours: Mapping[str, Cmyk]) -> bool:
+    """Return whether a palette of these colours would have the name."""
+    return name in colours or name in _OWN
+
+
 def to_black(colour: Cmyk) -> Cmyk:
     """Return the colour on the black plate alone, as dark as it looked."""
     c, m, y, k = colour

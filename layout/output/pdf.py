@@ -11,12 +11,12 @@ import hashlib
 from pathlib import Path
 
 from layout.assets.pictures import PictureCache
-from layout.errors import Finding, UnfitError
-from layout.messages import msg
+from layout.errors import Finding
 from layout.output.container import PressCanvas, registration_space
 from layout.output.document import Document, PageReceipt, Receipt
 from layout.output.draw import Desk, Drawable, draw_items
 from layout.output.files import write_file
+from layout.output.gate import refuse_unfit
 from layout.output.identity import STANDARDS, make_identity
 from layout.output.ink import make_palette
 from layout.output.items import place_items
@@ -29,8 +29,6 @@ from layout.output.placed import Placed
 from layout.output.proof import make_proof
 from layout.output.sheet import make_sheet
 from layout.output.typecase import TypeCase
-from layout.page.model import Overset, Page, Photo
-from layout.units import to_mm
 
 
 def write_pdf(
@@ -81,7 +79,7 @@ def render(
     document: Document, cache: PictureCache | None
 ) -> tuple[bytes, tuple[Finding, ...]]:
     """Return a document as a PDF, and what was noticed while it was made."""
-    _refuse_unfit(document)
+    refuse_unfit(document)
     pages = place_items(document, cache)
     canvas = open_canvas(document)
     case = TypeCase(document.fonts, canvas)
@@ -125,38 +123,3 @@ def _draw_page(
     if document.mode == "screen":
         add_links(document, index, canvas, sheet.origin)
     canvas.showPage()
-
-
-def _refuse_unfit(document: Document) -> None:
-    """Refuse to let out for press what only a proof may show."""
-    if document.mode != "press":
-        return
-    findings = [
-        found
-        for page in document.pages
-        for item in page.items
-        if (found := _unfit(item, page)) is not None
-    ]
-    if findings:
-        raise UnfitError(*findings)
-
-
-def _unfit(item: object, page: Page) -> Finding | None:
-    if isinstance(item, Photo) and item.picture is None:
-        code, message = (
-            "image-missing",
-            msg("the picture {file} is missing", file=item.file),
-        )
-    elif isinstance(item, Overset):
-        code = "fit-overset"
-        message = msg(
-            "overset by {lines} lines (about {chars} characters)",
-            lines=item.lines, chars=item.chars,
-        )  # fmt: skip
-    else:
-        return None
-    rect = item.rect
-    place = (rect.x, page.height - rect.top, rect.width, rect.height)
-    x, y, width, height = (to_mm(value) for value in place)
-    where = (x, y, width, height)
-    return Finding(code, "error", message, key=item.story, page=page.number, rect=where)

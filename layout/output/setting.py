@@ -62,7 +62,7 @@ class _Setter:
         for glyph in glyphs:
             if glyph.run is not self._run:
                 self._turn_to(glyph)
-            if is_free(glyph.run):
+            if glyph.free:
                 self._show_free(glyph)
                 continue
             off = glyph.x - self._at
@@ -89,16 +89,16 @@ class _Setter:
         run = self._run = glyph.run
         gap = _even_gap(run, self._case)
         look = (run.face, run.size, run.stretch_x, gap, glyph.y)
-        if look == self._look and not is_free(run):
+        if look == self._look and not glyph.free:
             return
         self.flush()
-        self._look = () if is_free(run) else look
+        self._look = () if glyph.free else look
         self._pen.select(run.face, run.size, run.stretch_x)
         self._pen.space(gap)
         self._gap = gap
         self._unit = run.size * run.stretch_x / 1000
         self._places = 0 if run.size < _FINE_SIZE else 1
-        if not is_free(run):
+        if not glyph.free:
             x = round(self._x + glyph.x, 3)
             self._at = x - self._x
             self._pen.write(f"1 0 0 1 {numbers(x, self._y + glyph.y)} Tm")

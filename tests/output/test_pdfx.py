@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -22,7 +23,8 @@ from making import (
     text_at,
 )
 
-from layout.assets.color import OWN_PROFILE
+from layout.assets.color import OWN_PROFILE, own_profile
+from layout.errors import InputError, UnfitError
 from layout.output.pdf import render_pdf
 from layout.output.xmp import _NAMESPACES
 from layout.page.model import Fill, Rect, Stroke
@@ -272,6 +274,22 @@ def test_screen_edition_is_srgb():
     assert [float(v) for v in page.MediaBox] == pytest.approx(
         [0, 0, 200 * MM, 100 * MM]
     )
+
+
+def test_colour_that_the_design_lacks_is_told():
+    """Exit 2, never a traceback."""
+    with pytest.raises(InputError, match="no colour 'blau'") as caught:
+        render_pdf(document_of(page_of(text_at(line_of("字"), colour="blau"))))
+    assert "tint" in str(caught.value.problems[0].hint)
+
+
+def test_profile_of_icc_4_is_not_for_x1a():
+    """PDF 1.4 knows ICC version 2 (prepress.md 1, profile)."""
+    newer = replace(own_profile(), version=4)
+    with pytest.raises(UnfitError) as caught:
+        made("x1a", profile=newer)
+    assert caught.value.findings[0].code == "icc-version"
+    assert made("x4", profile=newer).startswith(b"%PDF-1.6")
 
 
 def _xmp(pdf: pikepdf.Pdf, key: str) -> str | None:
