@@ -34,6 +34,7 @@ _BREAKS = str.maketrans({"\x85": "\ufdd0", "\u2028": "\ufdd0", "\u2029": "\ufdd1
 """YAML 1.1 takes NEL, LS and PS for line ends, editors and copy do not: they wait as
 noncharacters while the file is parsed, then become a line end, and PS itself."""
 _BREAKS_BACK = str.maketrans({"\ufdd0": "\n", "\ufdd1": "\u2029"})
+_NO_CONTROLS = msg("delete it; it does not belong in a text")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -66,7 +67,7 @@ def _refuse_controls(text: str, starts: list[int], path: str) -> None:
             mark_in(starts, path, found.start()),
             "",
             msg("control character U+{code}", code=f"{ord(found[0]):04X}"),
-            msg("delete it; it does not belong in a text file"),
+            _NO_CONTROLS,
         )
         for found, _ in zip(
             _FORBIDDEN.finditer(text), range(MAX_PROBLEMS), strict=False
@@ -189,6 +190,11 @@ class _Composer:
             return None
         if not event.style and event.value in _NULLS:
             self._note_at(key_at, msg("has no value"), self._null_hint(event), path)
+            return None
+        control = _FORBIDDEN.search(event.value) if event.style == '"' else None
+        if control:  # brought in by an escape
+            message = msg("control character U+{code}", code=f"{ord(control[0]):04X}")
+            self._note(event, message, _NO_CONTROLS, path)
             return None
         return event.value.translate(_BREAKS_BACK)
 

@@ -24,7 +24,7 @@ _PLAIN = msg("give the name of a file beside the issue file, or in images/")
 _REFUSED: tuple[tuple[re.Pattern[str], Message], ...] = (
     (re.compile(r"\s*\Z"), msg("expected the name of a file, found nothing")),
     (
-        re.compile("[\x00-\x1f\x7f]"),
+        re.compile("[^\x00-\x1f\x7f]*[\x00-\x1f\x7f]"),
         msg("a name of a file holds no control characters"),
     ),
     (
@@ -124,7 +124,7 @@ def finder(issue: Path, outside: tuple[Path, ...] = ()) -> Finder:
             root = above
             places.append(above / "images")
             break
-    allowed = tuple(path.resolve() for path in outside)
+    allowed = tuple(Path(os.path.realpath(path)) for path in outside)
     return Finder(folder, root, tuple(dict.fromkeys(places)), allowed)
 
 

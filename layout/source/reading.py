@@ -56,7 +56,11 @@ def reading(path: Path, outside: tuple[Path, ...]) -> Reading:
 
 
 def _issue_file(path: Path) -> Path:
-    if not path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except OSError:
+        is_folder = False  # reading it will say why
+    if not is_folder:
         return path
     file = path / ISSUE_FILE
     if file.exists() or file.is_symlink():
