@@ -23,7 +23,9 @@ from layout.units import MM, to_mm
 _SHARE = 0.6
 """Share of the page's diagonal that the proof line takes."""
 
-_OUTLINE = 0.6
+_OUTLINE = 0.006
+"""Thickness of the proof line's outline in em: seen from afar, read through."""
+
 _FRAME = 1.0
 _LEAD = 1.3
 """Pitch of labels relative to their size."""
@@ -71,7 +73,7 @@ def _diagonal(document: Document, index: int) -> Diagonal:
     angle = math.atan2(page.height, page.width)
     line = plain_line(word, face, size)
     middle = (page.width / 2, page.height / 2)
-    return Diagonal(line, *middle, angle, _OUTLINE, "proof-grey")
+    return Diagonal(line, *middle, angle, _OUTLINE * size, "proof-grey")
 
 
 def _strip(document: Document, index: int) -> Iterator[Item | Frame]:
