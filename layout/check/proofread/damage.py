@@ -7,6 +7,7 @@ the middle, characters that are others than they look.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from layout.check.proofread.characters import check_characters
@@ -22,7 +23,7 @@ from layout.check.proofread.copytext import (
 from layout.check.proofread.misspelt import MISSPELT
 from layout.check.proofread.rules import report
 from layout.errors import Finding
-from layout.messages import msg
+from layout.messages import Message, msg
 
 _NOT_HAN = re.compile(r"[\W_]+")
 _ENDS = re.compile(
@@ -38,6 +39,11 @@ _MIDDLE = re.compile(
 _SIGNED = re.compile(r"[\d〇一二三四五六七八九]年|记者|编者|作者")
 _LEAST_SAME = 12
 """Han a paragraph or a sentence has at least to count as said twice."""
+_LONG = 40
+_PIECE = 8
+_MOST = 0.6
+"""Of a paragraph of `_LONG` characters, the share of its runs of `_PIECE` characters
+that makes it a copy of another; one changed character breaks eight runs."""
 _HEADING = 16
 """Characters: a paragraph up to this length without a pause may be a heading."""
 
@@ -55,19 +61,14 @@ def check_damage(desk: Desk) -> Iterator[Finding]:
 
 def _twice(desk: Desk) -> Iterator[Finding]:
     """Yield paragraphs that stand twice in the issue, and sentences that do."""
-    paragraphs: dict[str, Passage] = {}
+    passages = tuple(desk.of("body", "caption", "cell"))
+    copies = dict(_copies(passages))
     said: dict[str, Passage] = {}
-    for passage in desk.of("body", "caption", "cell"):
-        whole = _NOT_HAN.sub("", passage.text)
-        first = paragraphs.setdefault(whole, passage)
-        if first is not passage and count_han(whole) >= _LEAST_SAME:
-            yield report(
-                "copy-duplicate",
-                passage,
-                (0, len(passage.text)),
-                msg("the same paragraph stands at {place}", place=first.place(0)),
-                msg("leave one of the two out"),
-            )
+    for number, passage in enumerate(passages):
+        home = copies.get(number)
+        if home is not None:
+            text = passage.text
+            yield _again(passage, (0, len(text)), msg("paragraph"), passages[home])
             continue
         for start, sentence in sentences(passage.text):
             if len(sentence) < _LEAST_SAME:
@@ -76,13 +77,42 @@ def _twice(desk: Desk) -> Iterator[Finding]:
             first = said.setdefault(key, passage)
             again = first is not passage or passage.text.find(sentence) < start
             if again and count_han(key) >= _LEAST_SAME:
-                yield report(
-                    "copy-duplicate",
-                    passage,
-                    (start, start + len(sentence)),
-                    msg("the same sentence stands at {place}", place=first.place(0)),
-                    msg("leave one of the two out"),
-                )
+                span = (start, start + len(sentence))
+                yield _again(passage, span, msg("sentence"), first)
+
+
+def _again(
+    passage: Passage, span: tuple[int, int], what: Message, first: Passage
+) -> Finding:
+    return report(
+        "copy-duplicate",
+        passage,
+        span,
+        msg("the same {what} stands at {place}", what=what, place=first.place(0)),
+        msg("leave one of the two out"),
+    )
+
+
+def _copies(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    """Yield each paragraph that stands in an earlier one, nearly or word for word."""
+    exact: dict[str, int] = {}
+    homes: dict[str, int] = {}
+    for number, passage in enumerate(passages):
+        whole = _NOT_HAN.sub("", passage.text)
+        first = exact.setdefault(whole, number)
+        if first != number:
+            if count_han(whole) >= _LEAST_SAME:
+                yield number, first
+            continue
+        if len(whole) < _LONG:
+            continue
+        pieces = {whole[i : i + _PIECE] for i in range(len(whole) - _PIECE + 1)}
+        shared = Counter(homes[piece] for piece in pieces if piece in homes)
+        home = max(shared, key=lambda n: (shared[n], -n), default=None)
+        if home is not None and shared[home] >= _MOST * len(pieces):
+            yield number, home
+        for piece in pieces:
+            homes.setdefault(piece, number)
 
 
 def _broken(body: Sequence[Passage]) -> Iterator[Finding]:

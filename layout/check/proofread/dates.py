@@ -7,7 +7,6 @@ that the paragraph names; it is reported only if its weekday fits none of them.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -191,9 +190,12 @@ def _number(text: str | None) -> int | None:
 
 
 def _exists(year: int | None, month: int, day: int) -> bool:
-    if not 1 <= month <= 12 or (year is not None and not 1 <= year <= 9999):
+    """Return whether there is such a day; without a year, in any year."""
+    try:
+        date(2000 if year is None else year, month, day)
+    except ValueError:
         return False
-    return 1 <= day <= monthrange(year or 2000, month)[1]
+    return True
 
 
 def _impossible(passage: Passage, span: tuple[int, int]) -> Finding:

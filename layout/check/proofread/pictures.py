@@ -66,8 +66,7 @@ def _form(picture: PictureText, districts: Sequence[str]) -> str:
     for name in districts:
         if label.startswith(name):
             return f"{{}}{label[len(name) :]}"
-    found = re.search(f"(?:{_PLACE})$", label)
-    return f"…{found[0]}" if found else "…"
+    return "…"
 
 
 def _captions(

@@ -45,6 +45,14 @@ _NEVER = frozenset(
 )
 """Doubles that a dictionary has, or could, and that are faults but in set phrases."""
 _OFFICES = "长员委民级部"
+_VERB_AND_OBJECT = frozenset(
+    {
+        "问题", "说话", "唱歌", "跳舞", "度假", "补课", "打分", "把脉", "聊天", "散步",
+        "吃饭", "喝茶", "喝酒", "看书", "睡觉", "洗澡", "逛街", "谈心", "见面", "帮忙",
+        "握手", "点头", "摇头", "鼓掌", "拍手", "下棋", "打球", "跑步", "理发", "照相",
+    }
+)  # fmt: skip
+"""A verb with its object, whose verb may double: 问问题, 补补课."""
 _LEFT_FREE = frozenset("国年和司村班股人一站开县五馆健了")
 _RIGHT_FREE = frozenset("对的地年会以作到有")
 _SURNAMES = frozenset(
@@ -137,7 +145,8 @@ def _may_double(text: str, span: tuple[int, int], left: _Word, right: _Word) -> 
     if before.endswith("一") or beside:
         return char * 2 not in _NEVER  # 一件件, 高高兴兴
     if len(left.text) == 1 and len(right.text) > 1:
-        return char in _LEFT_FREE or right.text[1] in _OFFICES
+        free = char in _LEFT_FREE or right.text in _VERB_AND_OBJECT
+        return free or right.text[1] in _OFFICES
     if len(left.text) > 1:
         return char in _RIGHT_FREE
     named = before[-1:] in _SURNAMES and char * 2 not in _NEVER

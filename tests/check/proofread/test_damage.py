@@ -19,6 +19,16 @@ def test_paragraph_that_stands_twice_is_found_in_another_story():
     assert found.key == "pages[0].stories.b.body"
 
 
+def test_paragraph_that_stands_again_with_a_slip_is_found():
+    """L6: scanned twice and read differently; half of one in another is none."""
+    slip = (LONG + OTHER).replace("机械", "机戒")
+    (found,) = read_desk(desk(*body(LONG + OTHER, slip)), level="quick")
+    assert (found.code, found.mark.line) == ("copy-duplicate", 2)
+    more = "永川区的新领先公司今年将新建四条生产线，扩大产能，预计年底全部建成。"
+    half = OTHER[: len(OTHER) // 2] + "，今年投产。" + more
+    assert read_desk(desk(*body(LONG + OTHER, half)), level="quick") == ()
+
+
 def test_sentence_that_stands_twice_is_found():
     """L6: in one paragraph or in two; a short refrain is none."""
     again = "企业发展势头喜人，生产任务已重新安排。"
