@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.proofread_faults import KINDS, Fault
+from bench.proofread_facts import KINDS
+from bench.proofread_faults import Fault
 from bench.proofread_page import TextPage, make_page
 from layout.check.proofread import proofread
 from layout.errors import Finding

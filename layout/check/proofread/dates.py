@@ -22,6 +22,8 @@ _DATE = re.compile(
     rf"(\d{{1,2}}|[{_H}十]{{1,3}})月(\d{{1,2}}|[{_H}十]{{1,3}})[日号]"
     r"|(?<![\d./\-])(\d{4})([-./])(\d{1,2})\5(\d{1,2})(?![\d./\-])"
 )
+_HAN_DAY = re.compile(f"([{_H}十]{{1,3}})月([{_H}十]{{1,3}})日")
+_DIGITS = re.compile(r"\d{1,2}月\d{1,2}日")
 _MONTH = re.compile(r"(?<=年)(\d{1,2})月(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})时(\d{1,2})分")
 _LUNAR = re.compile("农历|阴历|旧历|夏历|古历|藏历|正月|腊月|冬月|[初廿]")
@@ -57,6 +59,7 @@ _ANNIVERSARY = re.compile(
 
 def check_dates(desk: Desk) -> Iterator[Finding]:
     """Yield dates and times that cannot be, wrong weekdays, years that disagree."""
+    yield from _mixed(desk)
     for passage in desk.passages:
         text = passage.text
         if "月" in text or "-" in text or "." in text or "/" in text:
@@ -67,6 +70,31 @@ def check_dates(desk: Desk) -> Iterator[Finding]:
                     yield _impossible(passage, found.span())
         if "年" in text:
             yield from _years(desk, passage)
+
+
+def _mixed(desk: Desk) -> Iterator[Finding]:
+    """Yield days in Han where the page has others in digits (L1)."""
+    pages = {p.page: p.text for p in reversed(desk.passages) if _DIGITS.search(p.text)}
+    for passage in desk.passages if pages else ():
+        if passage.page not in pages:
+            continue
+        for found in _HAN_DAY.finditer(passage.text):
+            clause = re.split("[，。；！？“《]", passage.text[: found.start()])[-1]
+            month, day = han_number(found[1]), han_number(found[2])
+            if month is None or day is None or _LUNAR.search(clause + found[0]):
+                continue
+            other = _DIGITS.search(pages[passage.page])
+            yield report(
+                "copy-numerals",
+                passage,
+                found.span(),
+                msg(
+                    "“{words}” beside “{other}”",
+                    words=found[0],
+                    other=other and other[0],
+                ),
+                msg("write {words}", words=f"{month}月{day}日"),
+            )
 
 
 def _days(desk: Desk, passage: Passage) -> Iterator[Finding]:
@@ -162,7 +190,12 @@ def _years(desk: Desk, passage: Passage) -> Iterator[Finding]:
                 msg("“{words}”: the names do not belong together", words=found[0]),
                 msg("look up the year's name"),
             )
-    for found in _ANNIVERSARY.finditer(text):
+    yield from _anniversaries(desk, passage)
+
+
+def _anniversaries(desk: Desk, passage: Passage) -> Iterator[Finding]:
+    """Yield anniversaries that are not of their year: 1949 + 75 = 2024."""
+    for found in _ANNIVERSARY.finditer(passage.text):
         year = int(found[1]) if found[1] else desk.date.year if desk.date else None
         began = _FOUNDED[found[3]]
         if year and year - began != int(found[4]):

@@ -125,9 +125,13 @@ class _Field:
         if quotes and following and following.text.startswith(first):
             self.carried += 1
             return
-        for entry in self.open:
-            yield _unclosed(entry)
-        self.open.clear()
+        while self.open:
+            entry = self.open.pop(0)
+            turned = self.open and (self.open[0].mark, self.open[0].passage)
+            if turned == (entry.mark, entry.passage):
+                yield _turned(self.open.pop(0))
+            else:
+                yield _unclosed(entry)
         self.carried = 0
 
     def _apostrophe(self, text: str, offset: int) -> bool:
@@ -138,6 +142,21 @@ class _Field:
             return text[offset + 1 : offset + 3].isdecimal()
         waiting = any(entry.mark == "‘" for entry in self.open)
         return not waiting or (after.isascii() and after.isalpha())
+
+
+def _turned(entry: _Open) -> Finding:
+    """Return the finding of “甲“, whose second mark looks the wrong way."""
+    return report(
+        "copy-quotes" if entry.mark in _QUOTES else "copy-brackets",
+        entry.passage,
+        (entry.offset, entry.offset + 1),
+        msg(
+            "{mark} opens twice and never closes: “{words}”",
+            mark=entry.mark,
+            words=around(entry.passage.text, entry.offset, entry.offset + 1),
+        ),
+        msg("write {mark}", mark=_CLOSES[entry.mark]),
+    )
 
 
 def _unclosed(entry: _Open) -> Finding:

@@ -38,6 +38,7 @@ def test_quantities_work_out_powers():
     ("text", "code", "words", "cure"),
     [
         ("投资60亿元，另有二十亿元。", "copy-numerals", "二十亿元", "write 20亿元"),
+        ("2月18日开工，二月二十日停。", "copy-numerals", "二月二十日", "write 2月20日"),
         ("占30%，另占百分之四十。", "copy-numerals", "百分之四十", "write 40%"),
         ("共125000个。", "copy-grouping", "125000", "write 12.5万, 125,000"),
         ("共12345个。", "copy-grouping", "12345", "write 12,345"),

@@ -64,6 +64,7 @@ def test_headline_ends_without_full_stop(kind):
         ("西部（重庆科学城。", "copy-brackets", "（", 3),
         ("西部重庆）科学城。", "copy-brackets", "）", 5),
         ("读《红楼梦。", "copy-brackets", "《", 2),
+        ("这“思麦早“丰收了。", "copy-quotes", "“", 6),
         ("说“甲（乙”丙）。", "copy-brackets", "（", 4),
         ("“甲“乙”丙”。", "copy-nesting", "“乙”", 3),
         ("《读《史记》笔记》。", "copy-nesting", "《史记》", 3),
