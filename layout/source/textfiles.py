@@ -16,6 +16,7 @@ from layout.errors import InputError, Mark, Problem
 from layout.messages import msg
 from layout.source.files import decode, read_bytes
 from layout.source.scalars import FileSource
+from layout.source.wordfiles import WordSource, read_word
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n"})
@@ -32,7 +33,7 @@ class Asked:
     key: str
 
 
-def read_text(path: Path, asked: Asked) -> FileSource:
+def read_text(path: Path, asked: Asked) -> FileSource | WordSource:
     """Return the copy in a file.
 
     Raises:
@@ -60,7 +61,14 @@ def _txt(path: Path, asked: Asked) -> FileSource:
     return source
 
 
-_READERS: dict[str, Callable[[Path, Asked], FileSource]] = {".txt": _txt}
+def _docx(path: Path, asked: Asked) -> WordSource:
+    return read_word(path, asked.shown, asked.mark, asked.key)
+
+
+_READERS: dict[str, Callable[[Path, Asked], FileSource | WordSource]] = {
+    ".txt": _txt,
+    ".docx": _docx,
+}
 
 
 @dataclass(frozen=True, slots=True)
