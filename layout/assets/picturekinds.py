@@ -49,7 +49,7 @@ KINDS = (
     Kind("GIF", rb"GIF8[79]a", "PIL.GifImagePlugin", "GifImageFile"),
     Kind("BMP", rb"BM", "PIL.BmpImagePlugin", "BmpImageFile"),
     Kind("AVIF", rb"....ftypavi[fs]", "PIL.AvifImagePlugin", "AvifImageFile"),
-    Kind("HEIF", rb"....ftyp(?:he[iv][cxms]|m[is]f1)", "pillow_heif", "HeifImageFile"),
+    Kind("HEIF", rb"....ftyp(?:he[iv][cxms]|m[is]f1)", "pi_heif", "HeifImageFile"),
 )
 
 _TEXT = rb"(?:\xef\xbb\xbf)?\s*"

@@ -198,7 +198,7 @@ def test_heic_without_its_library_says_how_to_export(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The extra [heif], or an export as JPEG."""
-    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    monkeypatch.setitem(sys.modules, "pi_heif", None)
     data = struct.pack(">I", 24) + b"ftypheic" + bytes(200)
     with pytest.raises(InputError) as caught:
         made.write(tmp_path, data)
