@@ -15,10 +15,11 @@ from layout.text import charclass as cc
 
 Kinsoku = Literal["none", "basic", "gb", "strict"]
 
-NEVER, FREE, FORCED, URL, SOFT, JOIN = ".", "|", "!", "u", "~", "-"
+NEVER, FREE, FORCED, URL, SOFT, JOIN, HYPHEN = ".", "|", "!", "u", "~", "-", "="
 """No break; a break; one that must be; within a URL (B10); between a number and its
-measure word, between the parts of a date, a range or a compound unit (B9)."""
-LEGAL = FREE + FORCED + URL + SOFT + JOIN
+measure word; between the parts of a date, a range or a compound unit (B9); with a
+hyphen added (B8)."""
+LEGAL = FREE + FORCED + URL + SOFT + JOIN + HYPHEN
 """Where a line may end without relief."""
 RELIEF = "123456"
 """Forbidden by the lists alone: what B13 may allow, the digit is its rank."""

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from layout.text import charclass as cc
-from layout.text.breaks import FORCED, RELIEF, URL
+from layout.text.breaks import FORCED, HYPHEN, RELIEF, URL
 from layout.text.fitcount import fit_count
 from layout.text.items import Items, itemize
 from layout.text.line import Composed, LineStyle, StyledText
-from layout.text.linebreak import FAIR, NEVER_LOOSE, Task, fit, line_cost
+from layout.text.linebreak import FAIR, NEVER_LOOSE, Task, fit, hand_weight, line_cost
 from layout.text.nodes import EMERGENCY, Nodes, find_nodes
 from layout.text.setting import Place, set_line
 
@@ -124,6 +124,7 @@ def _tasks(
             measure=width,
             ragged=style.align not in ("justify", "spread"),
             flush_last=style.align == "spread",
+            hand=hand_weight(width),
             runts=_runts(items, style, nodes, first, last),
             wide=wide,
         )
@@ -202,6 +203,7 @@ def _places(
             last=end == final,
             flush=style.align == "spread" or (style.align == "justify" and not closing),
             cut={nodes.how[i], nodes.how[j]} & {URL, EMERGENCY} != set(),
+            hyphen=nodes.how[j] == HYPHEN,
             reliefs=_reliefs(nodes.how[j]),
         )
         places.append((place, slack))

@@ -1,7 +1,7 @@
 """A paragraph in a wanted number of lines: one shorter or longer than by nature.
 
 In: a `Task`, its natural line ends, the number wanted. Out: the nodes that end the
-lines, or None where some line would pass `LOOSEST` (copyfitting wants lines, not holes).
+lines, or None where a line would pass `LOOSEST`: copyfitting wants lines, not holes.
 """
 
 from __future__ import annotations

@@ -137,7 +137,7 @@ def _job(
     tracking: float | None,
 ) -> _Job:
     width = measure / size
-    sized = replace(style, size=size, tracking=tracking or 0.0)
+    sized = replace(style, size=size, tracking=tracking or 0.0, hyphenate=False)
     items = itemize(text, sized, han_western_gap(style, width))
     room = items.spacing.room | {WIDE: 0.5}
     items = replace(items, spacing=replace(items.spacing, room=room))
@@ -245,6 +245,7 @@ def _line(job: _Job, start: int, end: int) -> Line:
         last=end == len(job.items.text),
         flush=job.style.align == "spread",
         cut=False,
+        hyphen=False,
         reliefs=(),
     )
     return set_line(job.items, job.style, place, slack)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from layout.text import charclass as cc
-from layout.text.breaks import FORCED, NEVER, breaks_for, mend_breaks
+from layout.text.breaks import FORCED, HYPHEN, NEVER, breaks_for, mend_breaks
 from layout.text.context import neighbours, resolve
-from layout.text.glyphs import Piece, measure
+from layout.text.glyphs import Piece, hyphen_width, measure
+from layout.text.hyphens import hyphen_places
 from layout.text.line import LineStyle, Missing, StyledText
 from layout.text.squeeze import SOLID, Kinds, Spacing, kinds_for, spacing
 
@@ -38,6 +39,7 @@ class Items:
         pieces: stretches of one face.
         rise: origin above the baseline, for the few that are lifted.
         spacing: what each kind of boundary gives and takes.
+        hyphens: the width of a hyphen at each place where one may be added.
         rules: the blanks of the marks, for the edges of lines.
         missing, fallbacks: as in `Composed`.
     """
@@ -53,6 +55,7 @@ class Items:
     glyphs: tuple[str | None, ...]
     pieces: tuple[Piece, ...]
     rise: dict[int, float]
+    hyphens: dict[int, float]
     spacing: Spacing
     rules: Kinds
     missing: tuple[Missing, ...]
@@ -72,11 +75,12 @@ def itemize(text: StyledText, style: LineStyle, gap: float) -> Items:
     blank = [space.natural[kind] for kind in kinds]
     blank[0] = blank[-1] = 0.0
     left = list(accumulate(map(float.__add__, cell, blank[1:]), initial=0.0))
+    breaks = _breaks(text, classes, pairs, style)
     return Items(
         text=plain,
         classes=classes,
         kinds=kinds,
-        breaks=_breaks(text, classes, pairs, style),
+        breaks=breaks,
         cell=tuple(cell),
         left=tuple(left),
         blank=tuple(blank),
@@ -84,6 +88,13 @@ def itemize(text: StyledText, style: LineStyle, gap: float) -> Items:
         glyphs=tuple(measured.glyphs),
         pieces=tuple(measured.pieces),
         rise=measured.rise,
+        hyphens={
+            at: hyphen_width(text, style, at)
+            for at, mark in enumerate(breaks)
+            if mark == HYPHEN
+        }
+        if HYPHEN in breaks
+        else {},
         spacing=space,
         rules=rules,
         missing=tuple(measured.missing),
@@ -97,5 +108,8 @@ def _breaks(text: StyledText, classes: str, pairs: list[str], style: LineStyle) 
     marks = [NEVER, *[table[pair] for pair in pairs]]
     if text.text:
         mend_breaks(text.text, classes, marks, text.keep)
+        for at in hyphen_places(text.text, classes) if style.hyphenate else ():
+            if marks[at] == NEVER:
+                marks[at] = HYPHEN
         marks.append(FORCED)
     return "".join(marks)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from math import inf
 
-from layout.text.breaks import JOIN, RELIEF, SOFT, URL
+from layout.text.breaks import HYPHEN, JOIN, RELIEF, SOFT, URL
 from layout.text.nodes import EMERGENCY, Nodes
 from layout.text.squeeze import FULL_GAP, MAX_GAP
 
@@ -29,11 +29,17 @@ LOOSE_LIMIT = 0.5
 SQUEEZE = 0.25
 WEIGHTS = (0.5, 0.5, 1.0, 0.5, 1.5)
 """Cost of all a class's room, by the classes of `SHRINK_ORDER`, times SQUEEZE."""
-DEEP, DEEP_COST, CHANGE_COST = 0.5, 0.16, 0.4
+DEEP, DEEP_COST, CHANGE_COST = 0.5, 0.2, 0.55
 """Pauses cut by more than this share of their room are seen (E8): what that costs, and
-what it costs beside a line whose pauses are not cut so."""
+what it costs beside a line whose pauses are not cut so, on lines of 12 em."""
+HAND_MEASURE, HAND_POWER = 12.0, 1.5
+"""On longer lines both cost less: there half an em of slack is a thinner gap, and does
+not by itself outweigh a change of hand."""
 NEVER_LOOSE, RUNT, RELIEF_COST = 1e8, 1e6, 1e7
-PENALTY = {SOFT: 43.0, JOIN: 3.0, URL: 0.5, EMERGENCY: 200.0} | {
+CUTS, CUT_LOOSE = frozenset(URL + EMERGENCY), 1e-4
+"""A line that holds a piece of a cut run may spread over its letters (E4): by this much
+it costs less than others past E5's limit, and no rule is broken to spare it."""
+PENALTY = {SOFT: 43.0, JOIN: 3.0, HYPHEN: 1.0, URL: 0.5, EMERGENCY: 200.0} | {
     rank: RELIEF_COST * int(rank) for rank in RELIEF
 }
 """Cost of a break by its kind. A number leaves its measure word only where a line would
@@ -52,6 +58,7 @@ class Task:
     Attributes:
         ragged: lines keep their natural width.
         flush_last: the last line fills the measure, too (E7).
+        hand: how much a change of hand weighs at this measure.
         runts: nodes behind which too little is left for a last line (F4).
         wide: ranges of offsets where loose lines are tried as well.
     """
@@ -62,8 +69,14 @@ class Task:
     measure: float
     ragged: bool = False
     flush_last: bool = False
+    hand: float = 1.0
     runts: frozenset[int] = frozenset()
     wide: tuple[tuple[int, int], ...] = ()
+
+
+def hand_weight(measure: float) -> float:
+    """Return how much a change of hand weighs on lines of `measure` em."""
+    return (HAND_MEASURE / max(measure, 1.0)) ** HAND_POWER
 
 
 def fit(task: Task) -> list[int]:
@@ -76,7 +89,7 @@ def fit(task: Task) -> list[int]:
     for i in range(task.first, task.last):
         here = i - task.first
         light, deep, neutral = (hand[here] for hand in cost)
-        entry = _entries(light, deep, neutral)
+        entry = _entries(light, deep, neutral, CHANGE_COST * task.hand)
         if entry[NEUTRAL][0] == inf:
             continue
         for j, price, hand in lines_from(task, i, reach[here]):
@@ -89,12 +102,12 @@ def fit(task: Task) -> list[int]:
 
 
 def _entries(
-    light: float, deep: float, neutral: float
+    light: float, deep: float, neutral: float, change: float
 ) -> tuple[tuple[float, int], tuple[float, int], tuple[float, int]]:
     """Return, for a next line of each hand, the cheapest way here and its hand."""
     return (
-        min((light, LIGHT), (neutral, NEUTRAL), (deep + CHANGE_COST, DEEPLY)),
-        min((deep, DEEPLY), (neutral, NEUTRAL), (light + CHANGE_COST, LIGHT)),
+        min((light, LIGHT), (neutral, NEUTRAL), (deep + change, DEEPLY)),
+        min((deep, DEEPLY), (neutral, NEUTRAL), (light + change, LIGHT)),
         min((light, LIGHT), (neutral, NEUTRAL), (deep, DEEPLY)),
     )
 
@@ -141,17 +154,21 @@ def line_cost(task: Task, i: int, j: int, slack: float) -> tuple[float, int]:
     if j == task.last and i in task.runts and i != task.first:
         price += RUNT
     if slack < -EPS:
-        squeezed, deep = squeeze_cost(nodes, i, j, -slack)
+        squeezed, deep = squeeze_cost(task, i, j, -slack)
         return price + squeezed, DEEPLY if deep else hand
     if slack < EPS or (j == task.last and not task.flush_last):
         return price, hand
     if task.ragged:
         return price + (slack / task.measure) ** 2, hand
-    return price + stretch_cost(nodes, i, j, slack), hand
+    stretched = stretch_cost(nodes, i, j, slack)
+    if stretched >= NEVER_LOOSE and {nodes.how[i], nodes.how[j]} & CUTS:
+        stretched *= CUT_LOOSE
+    return price + stretched, hand
 
 
-def squeeze_cost(nodes: Nodes, i: int, j: int, need: float) -> tuple[float, bool]:
+def squeeze_cost(task: Task, i: int, j: int, need: float) -> tuple[float, bool]:
     """Return what giving up `need` em costs, and whether the pauses show it."""
+    nodes = task.nodes
     need -= nodes.edge[j]
     cost, deep = 0.0, False
     for number, room in enumerate(nodes.rooms):
@@ -161,7 +178,7 @@ def squeeze_cost(nodes: Nodes, i: int, j: int, need: float) -> tuple[float, bool
         part = min(1.0, need / has)
         cost += SQUEEZE * WEIGHTS[number] * part**3
         if number == 2 and part > DEEP + EPS:
-            cost, deep = cost + DEEP_COST, True
+            cost, deep = cost + DEEP_COST * task.hand, True
         need -= has
     if need > EPS:
         cost += NEVER_LOOSE * (1 + need)

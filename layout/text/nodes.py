@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from layout.text import charclass as cc
-from layout.text.breaks import FREE, LEGAL, RELIEF, break_kind
+from layout.text.breaks import FREE, HYPHEN, LEGAL, RELIEF, break_kind
 from layout.text.items import Items
 from layout.text.line import LineStyle
 from layout.text.squeeze import AVOIDED, GAP, SHRINK_ORDER, SOLID, WORD_SPACE
@@ -21,6 +21,8 @@ EMERGENCY = "x"
 """A cut inside a run longer than the measure (B10)."""
 _LEGAL = re.compile(f"[{re.escape(LEGAL)}]")
 _WITH_RELIEF = re.compile(f"[{re.escape(LEGAL + RELIEF)}]")
+_JOINTS = "/\\._-?&=#:+"
+"""Behind these a path or another long run is cut before it is cut elsewhere."""
 _ATTACHED = frozenset(
     cc.TAIL + cc.COMBINING + cc.JOINER + cc.DROPPED + cc.SPACE + cc.WORD_JOINER
 )
@@ -107,8 +109,9 @@ def _cuts(items: Items, low: int, high: int, measure: float) -> list[int]:
     names = items.classes
     inside = [k for k in range(low + 1, high) if names[k] not in _ATTACHED]
     mild = [k for k in inside if break_kind(names[k - 1], names[k], "gb") == FREE]
+    joints = [k for k in inside if items.text[k - 1] in _JOINTS]
     calm = [k for k in inside if items.breaks[k] not in RELIEF]
-    for choice in (mild, calm):
+    for choice in (mild, joints, calm):
         if all(
             _width(items, a, b) <= measure for a, b in pairwise([low, *choice, high])
         ):
@@ -131,6 +134,11 @@ def _sum_up(
         for group, _ in SHRINK_ORDER
     )
     kept = [_kept(items, style, k) for k in at]
+    if items.hyphens:
+        kept = [
+            items.hyphens[k] if mark == HYPHEN else keep
+            for k, mark, keep in zip(at, how, kept, strict=True)
+        ]
     indents = [style.hanging] * len(at)
     indents[0] = style.indent if not start else style.hanging
     x = Sums(
@@ -143,7 +151,10 @@ def _sum_up(
             for k, keep in zip(at, kept, strict=True)
         ],
     )
-    edge = kept if style.line_end == "allow" else [0.0] * len(at)
+    edge = [
+        keep if style.line_end == "allow" and mark != HYPHEN else 0.0
+        for mark, keep in zip(how, kept, strict=True)
+    ]
     return Nodes(
         at=at,
         how=how,

@@ -7,7 +7,7 @@ evenly within a class (E2, E3); positions become points here and are final.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from layout.text.items import Items
@@ -40,6 +40,7 @@ class Place:
         natural: from its first cell's left edge to its end.
         last: it ends the paragraph; `flush`: it fills the measure.
         cut: it holds a piece of a run that was cut (B10).
+        hyphen: it ends with a hyphen added (B8), as wide as `kept`.
         reliefs: what the breaker had to allow.
     """
 
@@ -52,6 +53,7 @@ class Place:
     last: bool
     flush: bool
     cut: bool
+    hyphen: bool
     reliefs: tuple[str, ...]
 
 
@@ -168,12 +170,13 @@ def set_line(items: Items, style: LineStyle, place: Place, slack: float) -> Line
         moved = accumulate((take[kind] for kind in kinds), initial=0.0)
         lefts = [x + more for x, more in zip(lefts, moved, strict=True)]
     right = lefts[-1] + items.cell[end - 1] if lefts else place.indent
+    runs = _runs(items, style, start, lefts)
     kept = max(0.0, place.kept - min(place.edge, change.shrink))
     return Line(
         text=items.text[start:end],
         start=start,
         end=end,
-        runs=_runs(items, style, start, lefts),
+        runs=_hyphened(runs, right * size) if place.hyphen else runs,
         x=place.indent * size,
         width=(right + kept) * size,
         natural=place.natural,
@@ -214,3 +217,17 @@ def _runs(
             )
         )
     return tuple(runs)
+
+
+def _hyphened(runs: tuple[Run, ...], x: float) -> tuple[Run, ...]:
+    """Return the runs with a hyphen added at `x` points, in the last one's face."""
+    *before, last = runs
+    forms = last.forms or ("",) * len(last.clusters)
+    added = replace(
+        last,
+        clusters=(*last.clusters, ""),
+        xs=(*last.xs, x),
+        ys=(*last.ys, 0.0) if last.ys else (),
+        forms=(*forms, "-"),
+    )
+    return (*before, added)

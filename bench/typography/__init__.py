@@ -1,0 +1,1 @@
+"""The same texts set by several programs, measured with one reader."""

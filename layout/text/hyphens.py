@@ -1,0 +1,52 @@
+"""Where Latin words may be divided (B8), by the patterns of pyphen.
+
+In: text and classes. Out: offsets. pyphen is imported only when there is a word long
+enough; a word in capitals, or one with figures, is never divided.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from layout.text import charclass as cc
+from layout.text.breaks import URL_PATTERN
+
+PATTERNS = "en_US"
+LEAST_BEFORE, LEAST_AFTER = 2, 3
+"""Letters that stay before a hyphen, and that go down behind it."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LONG_ENOUGH = re.compile(f"{cc.LETTER}{{{LEAST_BEFORE + LEAST_AFTER},}}")
+
+
+def hyphen_places(text: str, classes: str) -> list[int]:
+    """Return the offsets before which a hyphen may end a line."""
+    places: list[int] = []
+    addresses = [found.span() for found in URL_PATTERN.finditer(text)]
+    for run in _LONG_ENOUGH.finditer(classes):
+        start, end = run.span()
+        alone = not _joined(classes, start - 1) and not _joined(classes, end)
+        alone = alone and not any(low <= start < high for low, high in addresses)
+        word = text[start:end]
+        if alone and _WORD.fullmatch(word) and not word.isupper():
+            places += [start + cut for cut in _cuts(word)]
+    return places
+
+
+def _joined(classes: str, at: int) -> bool:
+    """Tell whether a character makes its neighbour more than a plain word."""
+    return 0 <= at < len(classes) and classes[at] in cc.DIGIT + cc.WESTERN + (
+        cc.WEST_PREFIX + cc.SOLIDUS
+    )
+
+
+@cache
+def _patterns() -> Any:
+    import pyphen  # 0.1 s with its patterns: only for text that has long words
+
+    return pyphen.Pyphen(lang=PATTERNS, left=LEAST_BEFORE, right=LEAST_AFTER)
+
+
+def _cuts(word: str) -> list[int]:
+    return [int(cut) for cut in _patterns().positions(word)]
