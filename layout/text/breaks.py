@@ -21,8 +21,12 @@ measure word; between the parts of a date, a range or a compound unit (B9); with
 hyphen added (B8)."""
 LEGAL = FREE + FORCED + URL + SOFT + JOIN + HYPHEN
 """Where a line may end without relief."""
-RELIEF = "123456"
-"""Forbidden by the lists alone: what B13 may allow, the digit is its rank."""
+RELIEF = "0123456"
+"""Forbidden by the lists alone: what B13 may allow, the digit is its rank. 0 divides a
+word for which there are no patterns."""
+UNPATTERNED = "0"
+HYPHENS = HYPHEN + UNPATTERNED
+"""Breaks that add a hyphen."""
 
 NO_START: tuple[tuple[str, str, str], ...] = (
     # classes, relief rank, source

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from layout.text import charclass as cc
-from layout.text.breaks import FORCED, HYPHEN, RELIEF, URL
+from layout.text.breaks import FORCED, HYPHENS, RELIEF, UNPATTERNED, URL
 from layout.text.fitcount import fit_count
 from layout.text.items import Items, itemize
 from layout.text.line import Composed, LineStyle, StyledText
@@ -203,7 +203,7 @@ def _places(
             last=end == final,
             flush=style.align == "spread" or (style.align == "justify" and not closing),
             cut={nodes.how[i], nodes.how[j]} & {URL, EMERGENCY} != set(),
-            hyphen=nodes.how[j] == HYPHEN,
+            hyphen=nodes.how[j] in HYPHENS,
             reliefs=_reliefs(nodes.how[j]),
         )
         places.append((place, slack))
@@ -212,6 +212,8 @@ def _places(
 
 def _reliefs(how: str) -> tuple[str, ...]:
     """Return the rules that a line's end relaxes."""
+    if how == UNPATTERNED:
+        return ("B8",)
     if how in RELIEF:
         return ("B13",)
     return ("B10",) if how == EMERGENCY else ()

@@ -9,20 +9,27 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import Any
+from unicodedata import normalize
 
 from layout.text import charclass as cc
-from layout.text.breaks import URL_PATTERN
+from layout.text.breaks import HYPHEN, UNPATTERNED, URL_PATTERN
 
 PATTERNS = "en_US"
 LEAST_BEFORE, LEAST_AFTER = 2, 3
 """Letters that stay before a hyphen, and that go down behind it."""
+LEAST_UNPATTERNED = 6
+_SYLLABLE = re.compile(r"(?<=[aeiouy])(?=[b-df-hj-np-tv-xz][aeiouy])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONG_ENOUGH = re.compile(f"{cc.LETTER}{{{LEAST_BEFORE + LEAST_AFTER},}}")
 
 
-def hyphen_places(text: str, classes: str) -> list[int]:
-    """Return the offsets before which a hyphen may end a line."""
-    places: list[int] = []
+def hyphen_places(text: str, classes: str) -> list[tuple[int, str]]:
+    """Return the offsets before which a hyphen may end a line, and `breaks`' letter.
+
+    A word that no pattern divides, as many a name is, has places between a vowel and a
+    consonant for the direst need.
+    """
+    places: list[tuple[int, str]] = []
     addresses = [found.span() for found in URL_PATTERN.finditer(text)]
     for run in _LONG_ENOUGH.finditer(classes):
         start, end = run.span()
@@ -30,7 +37,10 @@ def hyphen_places(text: str, classes: str) -> list[int]:
         alone = alone and not any(low <= start < high for low, high in addresses)
         word = text[start:end]
         if alone and _WORD.fullmatch(word) and not word.isupper():
-            places += [start + cut for cut in _cuts(word)]
+            cuts = _cuts(word)
+            places += [(start + cut, HYPHEN) for cut in cuts]
+            if not cuts and len(word) >= LEAST_UNPATTERNED:
+                places += [(start + cut, UNPATTERNED) for cut in _syllables(word)]
     return places
 
 
@@ -50,3 +60,10 @@ def _patterns() -> Any:
 
 def _cuts(word: str) -> list[int]:
     return [int(cut) for cut in _patterns().positions(word)]
+
+
+def _syllables(word: str) -> list[int]:
+    """Return the places between a vowel and a consonant, diacritics set aside."""
+    plain = "".join(normalize("NFD", letter)[0] for letter in word.lower())
+    found = [cut.start() for cut in _SYLLABLE.finditer(plain)]
+    return [cut for cut in found if LEAST_BEFORE <= cut <= len(word) - LEAST_AFTER]

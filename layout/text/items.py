@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from layout.text import charclass as cc
-from layout.text.breaks import FORCED, HYPHEN, NEVER, breaks_for, mend_breaks
+from layout.text.breaks import FORCED, HYPHENS, NEVER, breaks_for, mend_breaks
 from layout.text.context import neighbours, resolve
 from layout.text.glyphs import Piece, hyphen_width, measure
 from layout.text.hyphens import hyphen_places
@@ -88,13 +88,7 @@ def itemize(text: StyledText, style: LineStyle, gap: float) -> Items:
         glyphs=tuple(measured.glyphs),
         pieces=tuple(measured.pieces),
         rise=measured.rise,
-        hyphens={
-            at: hyphen_width(text, style, at)
-            for at, mark in enumerate(breaks)
-            if mark == HYPHEN
-        }
-        if HYPHEN in breaks
-        else {},
+        hyphens=_hyphens(text, style, breaks),
         spacing=space,
         rules=rules,
         missing=tuple(measured.missing),
@@ -108,8 +102,16 @@ def _breaks(text: StyledText, classes: str, pairs: list[str], style: LineStyle) 
     marks = [NEVER, *[table[pair] for pair in pairs]]
     if text.text:
         mend_breaks(text.text, classes, marks, text.keep)
-        for at in hyphen_places(text.text, classes) if style.hyphenate else ():
+        for at, how in hyphen_places(text.text, classes) if style.hyphenate else ():
             if marks[at] == NEVER:
-                marks[at] = HYPHEN
+                marks[at] = how
         marks.append(FORCED)
     return "".join(marks)
+
+
+def _hyphens(text: StyledText, style: LineStyle, breaks: str) -> dict[int, float]:
+    """Return the width of a hyphen at each place where one may be added (B8)."""
+    if not style.hyphenate:
+        return {}
+    places = [at for at, mark in enumerate(breaks) if mark in HYPHENS]
+    return {at: hyphen_width(text, style, at) for at in places}

@@ -40,7 +40,7 @@ CUTS, CUT_LOOSE = frozenset(URL + EMERGENCY), 1e-4
 """A line that holds a piece of a cut run may spread over its letters (E4): by this much
 it costs less than others past E5's limit, and no rule is broken to spare it."""
 PENALTY = {SOFT: 43.0, JOIN: 3.0, HYPHEN: 1.0, URL: 0.5, EMERGENCY: 200.0} | {
-    rank: RELIEF_COST * int(rank) for rank in RELIEF
+    rank: RELIEF_COST * (0.5 + int(rank)) for rank in RELIEF
 }
 """Cost of a break by its kind. A number leaves its measure word only where a line would
 else pass 0.1 em a gap by far (B9)."""
@@ -76,7 +76,8 @@ class Task:
 
 def hand_weight(measure: float) -> float:
     """Return how much a change of hand weighs on lines of `measure` em."""
-    return (HAND_MEASURE / max(measure, 1.0)) ** HAND_POWER
+    weight: float = (HAND_MEASURE / max(measure, 1.0)) ** HAND_POWER
+    return weight
 
 
 def fit(task: Task) -> list[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from layout.text import charclass as cc
-from layout.text.breaks import FREE, HYPHEN, LEGAL, RELIEF, break_kind
+from layout.text.breaks import FREE, HYPHENS, LEGAL, RELIEF, break_kind
 from layout.text.items import Items
 from layout.text.line import LineStyle
 from layout.text.squeeze import AVOIDED, GAP, SHRINK_ORDER, SOLID, WORD_SPACE
@@ -136,7 +136,7 @@ def _sum_up(
     kept = [_kept(items, style, k) for k in at]
     if items.hyphens:
         kept = [
-            items.hyphens[k] if mark == HYPHEN else keep
+            items.hyphens[k] if mark in HYPHENS else keep
             for k, mark, keep in zip(at, how, kept, strict=True)
         ]
     indents = [style.hanging] * len(at)
@@ -152,7 +152,7 @@ def _sum_up(
         ],
     )
     edge = [
-        keep if style.line_end == "allow" and mark != HYPHEN else 0.0
+        keep if style.line_end == "allow" and mark not in HYPHENS else 0.0
         for mark, keep in zip(how, kept, strict=True)
     ]
     return Nodes(
