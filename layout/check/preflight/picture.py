@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
+import layout
 from layout.errors import Finding, InputError, Mark, OutputError, Problem
-from layout.messages import msg
+from layout.messages import Message, msg
 from layout.units import MM
 
 _COLOURS = {
     "error": (214, 32, 32), "warning": (214, 120, 0), "info": (32, 90, 214),
 }  # fmt: skip
-_MOST_PIXELS = 40_000_000
+_SECONDS = 120.0
 _PALE = 0.35
 
 Box = tuple[float, float, float, float]
@@ -33,30 +40,53 @@ def mark_picture(
         InputError: the PDF cannot be rendered.
         OutputError: a picture cannot be written.
     """
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except (pypdfium2.PdfiumError, OSError) as fault:
-        raise _unreadable(path, fault) from None
     written = []
-    with document:
-        for index in range(len(document)):
+    with tempfile.TemporaryDirectory(prefix="pages") as folder:
+        for index, sheet in enumerate(_render(path, Path(folder), dpi), 1):
             placed = [
                 (number, finding)
                 for number, finding in enumerate(findings, 1)
-                if finding.page == index + 1 and finding.rect
+                if finding.page == index and finding.rect
             ]
-            try:
-                picture = _marked(document[index], placed, dpi)
-            except pypdfium2.PdfiumError as fault:
-                raise _unreadable(path, fault) from None
-            target = out_dir / f"{path.stem}-{index + 1}.png"
-            _write(picture, target)
+            target = out_dir / f"{path.stem}-{index}.png"
+            _write(_marked(sheet, placed, dpi), target)
             written.append(target)
     return tuple(written)
 
 
-def _unreadable(path: Path, fault: Exception) -> InputError:
-    message = msg("the PDF cannot be rendered: {fault}", fault=str(fault))
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A rendered page: its picture, its scale, and its trim's corner, in points."""
+
+    file: Path
+    scale: float
+    left: float
+    top: float
+
+
+def _render(path: Path, folder: Path, dpi: float) -> list[_Sheet]:
+    """Render all pages in another process, which a file can hang or kill alone."""
+    command = [sys.executable, "-m", "layout.check.preflight.render"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(layout.__file__).parents[1])}
+    try:
+        done = subprocess.run(
+            [*command, str(path.resolve()), str(folder), str(dpi)],
+            capture_output=True,
+            env=environment,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise _unreadable(path, msg("rendering takes too long")) from None
+    if done.returncode:
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise _unreadable(path, lines[-1] if lines else str(done.returncode))
+    pages = json.loads((folder / "pages.json").read_bytes())
+    return [_Sheet(folder / name, *numbers) for name, *numbers in pages]
+
+
+def _unreadable(path: Path, fault: Message | str) -> InputError:
+    message = msg("the PDF cannot be rendered: {fault}", fault=fault)
     return InputError(Problem(Mark(str(path), 1, 1), "", message))
 
 
@@ -68,7 +98,8 @@ def _write(picture: Image.Image, target: Path) -> None:
         picture.save(part, "PNG", optimize=False)
         part.replace(target)
     except OSError as fault:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         reason = fault.strerror or str(fault)
         raise OutputError(
             msg("{file} cannot be written: {reason}", file=str(target), reason=reason)
@@ -76,12 +107,11 @@ def _write(picture: Image.Image, target: Path) -> None:
 
 
 def _marked(
-    page: pypdfium2.PdfPage, findings: Sequence[tuple[int, Finding]], dpi: float
+    sheet: _Sheet, findings: Sequence[tuple[int, Finding]], dpi: float
 ) -> Image.Image:
-    width, height = page.get_size()
-    scale = min(dpi / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
-    picture = page.render(scale=scale).to_pil().convert("RGB")
-    left, top = _trim_corner(page)
+    scale = sheet.scale
+    with Image.open(sheet.file) as rendered:
+        picture = rendered.convert("RGB")
     pale = Image.new("RGB", picture.size, (255, 255, 255))
     picture = Image.blend(picture, pale, _PALE)
     draw = ImageDraw.Draw(picture)
@@ -89,7 +119,7 @@ def _marked(
     boxes: list[tuple[int, Finding, Box]] = []
     for number, finding in findings:
         x, y, w, h = finding.rect or (0.0, 0.0, 0.0, 0.0)
-        x0, y0 = left * scale + x * unit, top * scale + y * unit
+        x0, y0 = sheet.left * scale + x * unit, sheet.top * scale + y * unit
         boxes.append((number, finding, (x0, y0, x0 + w * unit, y0 + h * unit)))
     for _, finding, box in boxes:
         frame = _clamped(box, picture.size)
@@ -125,14 +155,3 @@ def _clamped(box: Box, size: tuple[int, int]) -> Box:
     x0, y0 = min(max(box[0], 0), width - 3), min(max(box[1], 0), height - 3)
     x1, y1 = max(min(box[2], width - 1), x0 + 2), max(min(box[3], height - 1), y0 + 2)
     return (x0, y0, x1, y1)
-
-
-def _trim_corner(page: pypdfium2.PdfPage) -> tuple[float, float]:
-    """Return how far the trim's top left is from the picture's, in points."""
-    crop, trim = page.get_cropbox(), page.get_trimbox()
-    return {
-        0: (trim[0] - crop[0], crop[3] - trim[3]),
-        90: (trim[1] - crop[1], trim[0] - crop[0]),
-        180: (crop[2] - trim[2], trim[1] - crop[1]),
-        270: (crop[3] - trim[3], crop[2] - trim[2]),
-    }[page.get_rotation()]

@@ -97,7 +97,10 @@ def _decide(claims: tuple[str, str]) -> PdfX:
 
 
 def _with_reader_text(path: Path, pages: list[Page]) -> Iterator[Page]:
-    """Add the text that another reader, pdfium, extracts from each page."""
+    """Add the text that another reader, pdfium, extracts from each page.
+
+    A page that was too much for us is not given to it: it knows no bounds.
+    """
     try:
         document = pypdfium2.PdfDocument(path)
     except (pypdfium2.PdfiumError, OSError):
@@ -106,7 +109,7 @@ def _with_reader_text(path: Path, pages: list[Page]) -> Iterator[Page]:
     with document:
         for page in pages:
             text = None
-            if page.texts:
+            if page.texts and not page.unread:
                 with suppress(pypdfium2.PdfiumError, ValueError, IndexError):
                     text = _extract(document, page.number - 1)
             yield replace(page, reader_text=text)
