@@ -11,9 +11,11 @@ import re
 from datetime import date as Date
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
+from layout.messages import msg
+from layout.source.problems import Refusal
 from layout.source.shapes import (
     Asset,
     Count,
@@ -45,6 +47,28 @@ Encoding = Literal["utf-8", "gb18030", "gbk", "gb2312", "big5"]
 ENCODINGS: tuple[str, ...] = get_args(Encoding)
 
 
+FACTS = (
+    "publication", "date", "weekday", "lunar", "number", "total", "cn", "section",
+    "page",
+)  # fmt: skip
+"""The names that may stand in braces in folio, imprint and masthead."""
+_BRACED = re.compile(r"\{(\w+)\}")
+
+
+def _template(value: str) -> str:
+    for name in _BRACED.findall(value):
+        if name not in FACTS:
+            known = ", ".join(f"{{{fact}}}" for fact in FACTS)
+            raise Refusal(
+                msg("nothing is called {name}; known: {names}", name=name, names=known)
+            )
+    return value
+
+
+Template = Annotated[Line, AfterValidator(_template)]
+"""Words of furniture, in which names in braces stand for the issue's facts."""
+
+
 class DesignChoice(Keyed):
     """A design with changes."""
 
@@ -67,13 +91,13 @@ DesignRef = Annotated[
 class Folio(Keyed):
     """The line at the head of a page.
 
-    In each text, `{publication}`, `{date}`, `{weekday}`, `{section}`, `{page}`,
-    `{number}`, `{total}` and `{lunar}` stand for their values.
+    In each text, `{publication}`, `{date}`, `{weekday}`, `{lunar}`, `{number}`,
+    `{total}`, `{cn}`, `{section}` and `{page}` stand for their values.
     """
 
-    left: Line | None = Field(None, description="text at the left")
-    centre: Line | None = Field(None, description="text in the middle")
-    right: Line | None = Field(None, description="text at the right")
+    left: Template | None = Field(None, description="text at the left")
+    centre: Template | None = Field(None, description="text in the middle")
+    right: Template | None = Field(None, description="text at the right")
 
 
 class Masthead(Keyed):
@@ -81,9 +105,9 @@ class Masthead(Keyed):
 
     title: Head | None = Field(None, description="the name; `publication` if not given")
     logo: Asset | None = Field(None, description="picture file with the lettered name")
-    lines: tuple[Line, ...] = Field((), description="lines under the name")
-    left: tuple[Line, ...] = Field((), description="lines of the left ear")
-    right: tuple[Line, ...] = Field((), description="lines of the right ear")
+    lines: tuple[Template, ...] = Field((), description="lines under the name")
+    left: tuple[Template, ...] = Field((), description="lines of the left ear")
+    right: tuple[Template, ...] = Field((), description="lines of the right ear")
 
 
 class Term(Keyed):
@@ -182,8 +206,8 @@ class IssueModel(Keyed):
         "utf-8", description="encoding of text files that are not UTF-8"
     )
     folio: Folio | None = Field(None, description="line at the head of each page")
-    imprint: tuple[Line, ...] = Field(
-        (), description="lines such as 刊号, 责编, 美编, 校对, 热线"
+    imprint: tuple[Template, ...] = Field(
+        (), description="lines such as 刊号, 责编, 美编, 校对, 热线, 定价"
     )
     glossary: tuple[Annotated[Term, BeforeValidator(_term), TextKind.LINE], ...] = (
         Field((), description="words and names with one spelling")
