@@ -1,0 +1,116 @@
+"""Folio, imprint and masthead say what a newspaper must say of itself."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from layout.build import Built, Options, compose_issue
+from layout.errors import InputError
+from layout.page.model import Text
+from layout.source.lunar import lunar_date
+
+STORY = """\
+pages:
+  - number: {number}
+    stories:
+      a: {{kind: notice, headline: 告知, body: 明日停水。}}
+"""
+
+
+def build(folder: Path, head: str, number: int = 1) -> Built:
+    path = folder / "issue.yaml"
+    path.write_text(head + STORY.format(number=number), "utf-8")
+    return compose_issue(path, Options(cache=False), lambda _message: None)
+
+
+def printed(built: Built) -> str:
+    """Return the words of the first page's furniture."""
+    items = built.pages[0].items
+    return "|".join(i.line.text for i in items if isinstance(i, Text) and i.furniture)
+
+
+def missing(built: Built) -> list[str]:
+    return [f.key for f in built.findings if f.code == "copy-front-page"]
+
+
+@pytest.mark.parametrize(
+    ("day", "lunar"),
+    [
+        ("2024-02-23", "甲辰年正月十四"),
+        ("2024-02-09", "癸卯年腊月三十"),
+        ("2025-08-01", "乙巳年闰六月初八"),
+    ],
+)
+def test_lunar_date_of_a_day(day: str, lunar: str) -> None:
+    """New year's eve is still the old year; an intercalary month says 闰."""
+    assert lunar_date(datetime.date.fromisoformat(day)) == lunar
+
+
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])
+def test_lunar_date_of_any_day_is_no_fault(day: datetime.date) -> None:
+    assert lunar_date(day).count("月") == 1
+
+
+def test_names_in_braces_stand_for_the_issues_facts(tmp_path: Path) -> None:
+    """2024-02-23 is a Friday."""
+    head = (
+        "publication: 看渝西\ndate: 2024-02-23\nnumber: 第8期\ntotal: 总第120期\n"
+        "cn: CN 50-0000\nfolio: {left: '{date}　{weekday}　{lunar}', "
+        "centre: '{publication}', right: '{number}　{total}'}\n"
+        "imprint: ['{cn}', 热线 023-0000]\n"
+    )
+    words = printed(build(tmp_path, head))
+    for word in (
+        "2024年2月23日", "星期五", "甲辰年正月十四", "看渝西", "第8期", "总第120期",
+        "CN 50-0000", "热线 023-0000",
+    ):  # fmt: skip
+        assert word in words
+
+
+def test_a_lunar_date_that_is_given_is_not_reckoned(tmp_path: Path) -> None:
+    head = "date: 2024-02-23\nlunar: 元宵节前一天\nfolio: {left: '{lunar}'}\n"
+    assert printed(build(tmp_path, head)) == "元宵节前一天"
+
+
+def test_a_name_that_nothing_has_is_a_problem(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        build(tmp_path, "folio: {left: '{wekday}'}\n")
+    (problem,) = caught.value.problems
+    assert problem.key == "folio.left"
+    assert "nothing is called wekday" in str(problem.message)
+
+
+def test_a_front_page_without_date_number_or_cn_is_a_finding(tmp_path: Path) -> None:
+    assert missing(build(tmp_path, "")) == ["date", "number", "cn"]
+    assert missing(build(tmp_path, "", number=2)) == []
+
+
+def test_facts_count_where_they_are_printed_not_where_they_are_set(
+    tmp_path: Path,
+) -> None:
+    facts = "date: 2024-02-23\nnumber: 第8期\ncn: CN 50-0000\n"
+    assert missing(build(tmp_path, facts)) == ["date", "number", "cn"]
+    folio = "folio: {left: '{date}', right: '{number}　{cn}'}\n"
+    assert missing(build(tmp_path, facts + folio)) == []
+
+
+def test_an_internal_paper_prints_its_permit_in_the_cn_numbers_place(
+    tmp_path: Path,
+) -> None:
+    head = "date: 2024-02-23\nfolio: {left: '{date} 第8期'}\nimprint: [内部资料]\n"
+    assert missing(build(tmp_path, head)) == []
+
+
+def test_an_imprint_is_printed_with_a_masthead_and_without_a_folio(
+    tmp_path: Path,
+) -> None:
+    """Nothing is lost in silence: the strip takes the imprint's lines."""
+    head = "publication: 看渝西\nimprint: [责任编辑 甲, 校对 乙]\n"
+    assert "责任编辑 甲" in printed(build(tmp_path, head))
+    path = tmp_path / "issue.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("number: 1", "number: 1\n    masthead: {}"), "utf-8")
+    built = compose_issue(path, Options(cache=False), lambda _message: None)
+    assert "校对 乙" in printed(built)
+    assert "看渝西" in printed(built)
