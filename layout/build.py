@@ -59,6 +59,7 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
     Raises:
         InputError: the issue, a picture or a font cannot be understood.
     """
+    from layout.check.front_page import check_front_pages
     from layout.check.page_model import check_pages
     from layout.check.proofread import proofread
 
@@ -77,6 +78,7 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
         *issue.findings,
         *(f for page in pages for f in page.findings),
         *check_pages(pages, designs),
+        *check_front_pages(issue, pages),
         *proofread(issue, level="quick"),
     )
     document = Document(
