@@ -41,7 +41,13 @@ def ask(
     }  # fmt: skip
     got: list[Message] = []
 
+    asked = False
+
     async def receive() -> Message:
+        nonlocal asked
+        if asked:
+            await asyncio.Event().wait()  # the client stays
+        asked = True
         return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: Message) -> None:
