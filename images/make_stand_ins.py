@@ -16,7 +16,7 @@ HERE = Path(__file__).resolve().parent
 FONT = HERE.parent / "fonts" / "LXGWWenKai-Regular.ttf"
 LIMIT = 400 * 1000  # bytes a picture may take
 MARK = "示意图"
-MARK_HEIGHT = 2.0  # mm in print
+MARK_HEIGHT = 2.3  # mm in print
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,8 @@ def sign(image: Image.Image, job: Job) -> Image.Image:
     place = (width * job.mark[0], height * job.mark[1])
     mask = Image.new("L", image.size)
     ImageDraw.Draw(mask).text(place, MARK, fill=255, font=font, anchor="rs")
-    shadow = paint.scaled(paint.blur(mask, pixels / 7), 1.6)
-    paint.tint(image, (20, 24, 30), paint.scaled(shadow, 0.7))
+    shadow = paint.scaled(paint.blur(mask, pixels / 7), 2.2)
+    paint.tint(image, (20, 24, 30), paint.scaled(shadow, 0.8))
     paint.tint(image, (255, 255, 255), paint.scaled(mask, 0.92))
     return image
 

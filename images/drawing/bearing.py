@@ -111,8 +111,31 @@ def bearing(image: Image.Image, at: p.Point, radius: float, phase: float) -> Non
     image.paste(hole, (0, 0), p.blur(bore, 1.5))
 
 
-def draw(size: p.Size) -> Image.Image:
-    """Return the still life, twice the size it is used at."""
+def loose_balls(image: Image.Image) -> None:
+    """Scatter polished balls on the bench in front."""
+    width, height = image.size
+    for x, y, r in (
+        (0.80, 0.80, 0.105),
+        (0.925, 0.86, 0.085),
+        (0.69, 0.91, 0.075),
+        (0.16, 0.86, 0.095),
+        (0.06, 0.94, 0.075),
+        (0.27, 0.955, 0.06),
+    ):
+        at = (x * width, y * height)
+        ball = sphere(round(r * height))
+        under = disc(
+            image.size,
+            (at[0] + r * height * 0.15, at[1] + r * height * 0.5),
+            r * height,
+        )
+        p.tint(image, (2, 4, 8), p.scaled(p.blur(under, r * height * 0.3), 0.75))
+        place = (round(at[0] - ball.width / 2), round(at[1] - ball.height / 2))
+        image.paste(ball.convert("RGB"), place, ball.getchannel("A"))
+
+
+def backdrop(size: p.Size) -> Image.Image:
+    """Return the dark bench under far-off lamps out of focus."""
     width, height = size
     dice = random.Random(63)
     image = p.ramp(
@@ -135,27 +158,18 @@ def draw(size: p.Size) -> Image.Image:
     brushed = p.clouds((width * 2, height // 6), width / 50, 3, 4).resize(size)
     bench = Image.new("L", size)
     bench.paste(255, (0, round(height * 0.5), width, height))
-    image = p.texture(image, brushed, p.blur(bench, height / 14), 0.35)
+    return p.texture(image, brushed, p.blur(bench, height / 14), 0.35)
+
+
+def draw(size: p.Size) -> Image.Image:
+    """Return the still life, twice the size it is used at."""
+    width, height = size
+    image = backdrop(size)
     bearing(image, (width * 0.86, height * 0.36), height * 0.25, 2.0)
     bearing(image, (width * 0.12, height * 0.42), height * 0.22, 0.9)
     image = p.blur(image, width / 420)
     bearing(image, (width * 0.47, height * 0.53), height * 0.40, 0.4)
-    for x, y, r in (
-        (0.80, 0.80, 0.105),
-        (0.925, 0.86, 0.085),
-        (0.69, 0.91, 0.075),
-        (0.16, 0.86, 0.095),
-        (0.06, 0.94, 0.075),
-        (0.27, 0.955, 0.06),
-    ):
-        at = (x * width, y * height)
-        ball = sphere(round(r * height))
-        under = disc(
-            size, (at[0] + r * height * 0.15, at[1] + r * height * 0.5), r * height
-        )
-        p.tint(image, (2, 4, 8), p.scaled(p.blur(under, r * height * 0.3), 0.75))
-        place = (round(at[0] - ball.width / 2), round(at[1] - ball.height / 2))
-        image.paste(ball.convert("RGB"), place, ball.getchannel("A"))
+    loose_balls(image)
     image = p.bloom(image, 226, 0.7)
     return p.vignette(p.contrast(image, 0.5, 1.1), 0.6)
 

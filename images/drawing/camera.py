@@ -24,7 +24,7 @@ NEAR = 0.25  # metres; nothing nearer is drawn
 
 @dataclass(frozen=True)
 class Camera:
-    """A pinhole camera; `focal` is in picture widths, `mirror` sees the floor's mirror."""
+    """A pinhole camera; `focal` is in picture widths, `mirror` flips up and down."""
 
     size: Size
     eye: Vec

@@ -1,10 +1,14 @@
 """A saloon car from its side."""
 
 import math
+from collections.abc import Callable, Sequence
 
 from PIL import Image, ImageDraw
 
 from drawing import paint as p
+
+Outline = Callable[[Sequence[p.Point]], list[p.Point]]
+"""Turns points in the car's units into pixels."""
 
 
 def car(width: int, colour: p.Rgb) -> Image.Image:
@@ -39,7 +43,9 @@ def car(width: int, colour: p.Rgb) -> Image.Image:
     return image
 
 
-def _paintwork(shell: Image.Image, at, unit: float, colour: p.Rgb) -> Image.Image:  # type: ignore[no-untyped-def]
+def _paintwork(
+    shell: Image.Image, at: Outline, unit: float, colour: p.Rgb
+) -> Image.Image:
     """Add what a glossy flank shows: sky above the crease, floor under it."""
     size = shell.size
     upper = p.blur(
@@ -74,7 +80,7 @@ def _paintwork(shell: Image.Image, at, unit: float, colour: p.Rgb) -> Image.Imag
     return p.add_light(shell, (255, 255, 255), p.scaled(roof, 0.8))
 
 
-def _glasshouse(image: Image.Image, at, unit: float) -> None:  # type: ignore[no-untyped-def]
+def _glasshouse(image: Image.Image, at: Outline, unit: float) -> None:
     """Draw the dark side windows with their mirrored light, and the pillars."""
     size = image.size
     pane = p.smooth(
@@ -110,7 +116,7 @@ def _glasshouse(image: Image.Image, at, unit: float) -> None:  # type: ignore[no
     )
 
 
-def _trim(image: Image.Image, at, unit: float, colour: p.Rgb) -> None:  # type: ignore[no-untyped-def]
+def _trim(image: Image.Image, at: Outline, unit: float, colour: p.Rgb) -> None:
     """Draw shut lines, flush handles, mirror, lamps and the sill."""
     draw = ImageDraw.Draw(image)
     gap = (*p.mix(colour, (8, 10, 16), 0.6), 255)

@@ -6,7 +6,7 @@ from drawing import open_air, plant, sites
 from drawing import paint as p
 from drawing.camera import Camera, Light
 from drawing.render import paint
-from drawing.solid import Face, box, solid
+from drawing.solid import Solid, box, solid
 from drawing.vectors import surface
 
 LIGHT = Light(
@@ -18,6 +18,36 @@ LIGHT = Light(
     thickness=0.0012,
     exposure=1.35,
 )
+
+
+FEET = [
+    (-13.0, 11.0, 66.0, 80.0, 30.0),
+    (27.0, 45.0, 74.0, 87.0, 17.0),
+    (-52.0, -34.0, 84.0, 96.0, 23.0),
+]
+"""What casts a shadow: x from and to, z from and to, height."""
+
+
+def things() -> list[Solid]:
+    """Return what stands on the site."""
+    found = [
+        *sites.block((-15, 0, 70), (6, 3, 9), 1, -30, 0.45),
+        *sites.block((25, 0, 74), (4, 3, 5), 2, -24, 0.6),
+        *sites.block((-54, 0, 86), (4, 3, 7), 3, -34, 0.4),
+        *plant.crane((18.5, 0, 92), 43, 47, 168, sites.YELLOW),
+        *plant.crane((-33, 0, 100), 36, 30, 15, sites.YELLOW),
+        *plant.crane((50, 0, 112), 40, 30, 200, sites.RED),
+        *plant.digger((14.5, 0, 24), 12),
+        *plant.lorry((-22, 0, 30), -14, sites.BLUE),
+        *plant.lorry((31, 0, 50), 8, sites.RED),
+        *plant.crew(
+            p.coords("-4.2 -4, -3.1 -3, 2.6 13, 6.2 22, -9 26, 9.4 6, -15 12, 20 36"),
+            6,
+        ),
+    ]
+    for x in (-62, -56, -50, -44, -38, -32, -26, 34, 40, 46, 52, 58):
+        found.append(solid(box((x, 0, 66), (x + 5.7, 2.4, 66.1), surface("3f79b2"))))
+    return found
 
 
 def draw(size: p.Size) -> Image.Image:
@@ -44,29 +74,8 @@ def draw(size: p.Size) -> Image.Image:
     image = p.add_light(image, (255, 190, 110), p.scaled(glow, 0.8))
     open_air.ridge(image, 0.72, 0.10, (190, 150, 142), 3)
     open_air.ridge(image, 0.73, 0.07, (158, 126, 122), 8)
-    ground = []
-    z = -39.0
-    while z < 400:
-        step = max(1.5, (z + 42) * 0.1)
-        quad = (
-            (-300.0, 0.0, z),
-            (-300.0, 0.0, z + step),
-            (300.0, 0.0, z + step),
-            (300.0, 0.0, z),
-        )
-        ground.append(solid([Face(quad, (0, 1, 0), sites.EARTH)]))
-        z += step
-    paint(image, camera, LIGHT, ground, 200)
-    horizon = round(camera.project((0, 0, 390))[1])
-    below = Image.new("L", size)
-    below.paste(255, (0, horizon, size[0], size[1]))
-    image = p.texture(image, p.clouds(size, size[0] / 9, 2, 7), below, 0.22)
-    feet = [
-        (-13.0, 11.0, 66.0, 80.0, 30.0),
-        (27.0, 45.0, 74.0, 87.0, 17.0),
-        (-52.0, -34.0, 84.0, 96.0, 23.0),
-    ]
-    open_air.shadows(image, camera, LIGHT, feet, (46, 34, 44), 0.5)
+    open_air.earth(image, camera, LIGHT, sites.EARTH)
+    open_air.shadows(image, camera, LIGHT, FEET, (46, 34, 44), 0.5)
     _track(image, camera)
     open_air.belt(image, camera, 390, ((122, 96, 100), (232, 186, 160)), 4)
     open_air.belt(image, camera, 230, ((104, 86, 84), (224, 176, 150)), 9)
@@ -77,24 +86,7 @@ def draw(size: p.Size) -> Image.Image:
     ):
         open_air.mound(image, camera, place, ((150, 112, 82), (58, 42, 40)), seed)
     open_air.heaps(4, camera, image, LIGHT, (-30, 30, -8, 44), 22)
-    things = [
-        *sites.block((-15, 0, 70), (6, 3, 9), 1, -30, 0.45),
-        *sites.block((25, 0, 74), (4, 3, 5), 2, -24, 0.6),
-        *sites.block((-54, 0, 86), (4, 3, 7), 3, -34, 0.4),
-        *plant.crane((18.5, 0, 92), 43, 47, 168, sites.YELLOW),
-        *plant.crane((-33, 0, 100), 36, 30, 15, sites.YELLOW),
-        *plant.crane((50, 0, 112), 40, 30, 200, sites.RED),
-        *plant.digger((14.5, 0, 24), 12),
-        *plant.lorry((-22, 0, 30), -14, sites.BLUE),
-        *plant.lorry((31, 0, 50), 8, sites.RED),
-        *plant.crew(
-            p.coords("-4.2 -4, -3.1 -3, 2.6 13, 6.2 22, -9 26, 9.4 6, -15 12, 20 36"),
-            6,
-        ),
-    ]
-    for x in (-62, -56, -50, -44, -38, -32, -26, 34, 40, 46, 52, 58):
-        things.append(solid(box((x, 0, 66), (x + 5.7, 2.4, 66.1), surface("3f79b2"))))
-    paint(image, camera, LIGHT, things, 70)
+    paint(image, camera, LIGHT, things(), 70)
     image = _lamps(image, camera)
     image = p.bloom(image, 214, 0.6)
     return p.vignette(p.contrast(image, 0.6, 1.12), 0.6)

@@ -84,10 +84,8 @@ def greens(dice: random.Random) -> list[tuple[Vec, float]]:
     return found
 
 
-def ground(camera: Camera, dice: random.Random) -> Image.Image:
-    """Return fields, estate ground, streets with their markings."""
-    image = Image.new("RGB", camera.size, (150, 178, 190))
-    draw = ImageDraw.Draw(image)
+def _fields(draw: ImageDraw.ImageDraw, camera: Camera, dice: random.Random) -> None:
+    """Paint the patchwork of fields to the horizon, far to near."""
     z = 1900.0
     while z > -160:
         deep = 30 + z * 0.05 if z > 0 else 30
@@ -113,6 +111,25 @@ def ground(camera: Camera, dice: random.Random) -> Image.Image:
                 draw.polygon(outline, fill=shade)
             x += wide
         z -= deep
+
+
+def _streets(draw: ImageDraw.ImageDraw, camera: Camera) -> None:
+    """Paint the streets and their dashed middle lines."""
+    for x in STREETS_X:
+        _lay(draw, camera, (x, -140, x + 14, 620), "6e7376")
+        for z0 in range(-130, 600, 12):
+            _lay(draw, camera, (x + 6.7, z0, x + 7.3, z0 + 6), "e9e9e2")
+    for z0 in STREETS_Z:
+        _lay(draw, camera, (-380, z0, 360, z0 + 14), "6e7376")
+        for x in range(-370, 350, 12):
+            _lay(draw, camera, (x, z0 + 6.7, x + 6, z0 + 7.3), "e9e9e2")
+
+
+def ground(camera: Camera, dice: random.Random) -> Image.Image:
+    """Return fields, estate ground, streets with their markings."""
+    image = Image.new("RGB", camera.size, (150, 178, 190))
+    draw = ImageDraw.Draw(image)
+    _fields(draw, camera, dice)
     _lay(draw, camera, (-348, -78, 334, 586), "a8a99c")
     for i, x in enumerate(STREETS_X[:-1]):
         for j, z0 in enumerate(STREETS_Z[:-1]):
@@ -129,14 +146,7 @@ def ground(camera: Camera, dice: random.Random) -> Image.Image:
                 (x + 20, z0 + 20, STREETS_X[i + 1] - 6, STREETS_Z[j + 1] - 6),
                 "b39366" if bare else "bcbcb2",
             )
-    for x in STREETS_X:
-        _lay(draw, camera, (x, -140, x + 14, 620), "6e7376")
-        for z0 in range(-130, 600, 12):
-            _lay(draw, camera, (x + 6.7, z0, x + 7.3, z0 + 6), "e9e9e2")
-    for z0 in STREETS_Z:
-        _lay(draw, camera, (-380, z0, 360, z0 + 14), "6e7376")
-        for x in range(-370, 350, 12):
-            _lay(draw, camera, (x, z0 + 6.7, x + 6, z0 + 7.3), "e9e9e2")
+    _streets(draw, camera)
     return image
 
 

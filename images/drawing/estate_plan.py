@@ -18,11 +18,7 @@ LIGHT = Light(
 
 
 PLAN = Frame((0, 0, 0), -24)
-
-
 ROOFS = ("e8ebea", "4f86b8", "dfe3e2", "5a93c4", "b9c3c6", "e8ebea", "b5573f")
-
-
 STREETS_X, STREETS_Z = (-330, -170, -10, 150, 310), (-60, 70, 215, 380, 560)
 
 
@@ -46,6 +42,22 @@ def factory(
             PLAN,
         )
     )
+    faces += _openings(at, size)
+    ridge = high + min(wide, deep) * 0.06
+    faces += _gable(
+        (x - 0.6, x + wide + 0.6), (z - 0.6, z + deep + 0.6), (high, ridge), roof
+    )
+    return solid(
+        faces + _fittings(at, size, ridge, dice),
+        PLAN.put((x + wide / 2, 0, z + deep / 2)),
+    )
+
+
+def _openings(at: tuple[float, float], size: tuple[float, float, float]) -> list[Face]:
+    """Return the docks of the front and the windows of the left side."""
+    x, z = at
+    wide, deep, high = size
+    faces: list[Face] = []
     step = 12.0
     at_x = x + 4
     while at_x < x + wide - 6:
@@ -67,14 +79,7 @@ def factory(
             )
         )
         at_z -= step
-    ridge = high + min(wide, deep) * 0.06
-    faces += _gable(
-        (x - 0.6, x + wide + 0.6), (z - 0.6, z + deep + 0.6), (high, ridge), roof
-    )
-    return solid(
-        faces + _fittings(at, size, ridge, dice),
-        PLAN.put((x + wide / 2, 0, z + deep / 2)),
-    )
+    return faces
 
 
 def _gable(
@@ -171,23 +176,7 @@ def unfinished(
     bays = int(deep / 8)
     for bay in reversed(range(bays + 1)):
         zz = z + bay * 8
-        faces: list[Face] = []
-        for k in range(4):
-            xx = x + wide * k / 3
-            faces += tube(
-                PLAN.put((xx, 0, zz)),
-                PLAN.put((xx, 11, zz)),
-                0.55,
-                surface("b4523a"),
-                4,
-            )
-        faces += tube(
-            PLAN.put((x, 11, zz)),
-            PLAN.put((x + wide, 11, zz)),
-            0.5,
-            surface("b4523a"),
-            4,
-        )
+        faces = _portal(x, wide, zz)
         if bay < bays:
             for k in range(9):
                 xx = x + wide * k / 8
@@ -214,12 +203,34 @@ def unfinished(
     return found
 
 
+def _portal(x: float, wide: float, zz: float) -> list[Face]:
+    """Return one row of posts and the beam over them."""
+    faces: list[Face] = []
+    for k in range(4):
+        xx = x + wide * k / 3
+        faces += tube(
+            PLAN.put((xx, 0, zz)),
+            PLAN.put((xx, 11, zz)),
+            0.55,
+            surface("b4523a"),
+            4,
+        )
+    faces += tube(
+        PLAN.put((x, 11, zz)),
+        PLAN.put((x + wide, 11, zz)),
+        0.5,
+        surface("b4523a"),
+        4,
+    )
+    return faces
+
+
 def layout(
     dice: random.Random,
 ) -> tuple[list[Solid], list[tuple[float, float, float, float, float]]]:
     """Return all buildings, and the feet (x, z, wide, deep, high) that cast shadows."""
     things: list[Solid] = []
-    feet = []
+    feet: list[tuple[float, float, float, float, float]] = []
     for i, x in enumerate(STREETS_X[:-1]):
         for j, z in enumerate(STREETS_Z[:-1]):
             deep = STREETS_Z[j + 1] - z - 46

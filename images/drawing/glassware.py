@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from collections.abc import Callable, Sequence
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -18,7 +19,7 @@ LIQUIDS = (
 
 
 def glass(
-    outline: list[p.Point], level: float, liquid: p.Rgb, unit: float
+    outline: Sequence[p.Point], level: float, liquid: p.Rgb, unit: float
 ) -> Image.Image:
     """Return a vessel: `outline` is its right half from rim to foot in units, y down.
 
@@ -38,30 +39,9 @@ def glass(
     image = Image.new("RGBA", size, (158, 184, 198, 0))
     veil = ImageChops.add(p.scaled(mask, 0.16), p.scaled(rim, 0.62))
     image.putalpha(veil)
-    below = Image.new("L", size)
-    below.paste(255, (0, round(at(0, level)[1]), *size))
-    wet = ImageChops.multiply(below, mask)
-    tone = p.ramp(
-        size,
-        [
-            (0, p.mix(liquid, (255, 255, 255), 0.35)),
-            (0.5, liquid),
-            (1, p.mix(liquid, (10, 20, 40), 0.35)),
-        ],
-    )
-    tone = p.add_light(tone, (255, 255, 255), p.scaled(rim, 0.25))
-    layer = Image.new("RGBA", size)
-    layer.paste(tone, (0, 0), p.scaled(wet, 0.86))
-    image.alpha_composite(layer)
-    draw = ImageDraw.Draw(image)
-    wide = _width_at(outline, level)
-    x0, y0 = at(-wide, level)
-    x1, _ = at(wide, level)
-    lift = min(1.2, wide * 0.16) * unit
-    draw.ellipse(
-        (x0, y0 - lift, x1, y0 + lift), fill=(*p.mix(liquid, (255, 255, 255), 0.5), 235)
-    )
+    _fill(image, (mask, rim), at, (outline, level), liquid)
     top = outline[0]
+    draw = ImageDraw.Draw(image)
     draw.ellipse(
         (*at(-top[0], top[1] - 0.5), *at(top[0], top[1] + 0.5)),
         outline=(250, 253, 255, 230),
@@ -77,14 +57,50 @@ def glass(
     return image
 
 
-def _width_at(outline: list[p.Point], level: float) -> float:
+def _fill(
+    image: Image.Image,
+    masks: tuple[Image.Image, Image.Image],
+    at: Callable[[float, float], p.Point],
+    vessel: tuple[Sequence[p.Point], float],
+    liquid: p.Rgb,
+) -> None:
+    """Fill a vessel up to its level; `masks` are its body and its shining edge."""
+    mask, rim = masks
+    outline, level = vessel
+    below = Image.new("L", image.size)
+    below.paste(255, (0, round(at(0, level)[1]), *image.size))
+    wet = ImageChops.multiply(below, mask)
+    tone = p.ramp(
+        image.size,
+        [
+            (0, p.mix(liquid, (255, 255, 255), 0.35)),
+            (0.5, liquid),
+            (1, p.mix(liquid, (10, 20, 40), 0.35)),
+        ],
+    )
+    tone = p.add_light(tone, (255, 255, 255), p.scaled(rim, 0.25))
+    layer = Image.new("RGBA", image.size)
+    layer.paste(tone, (0, 0), p.scaled(wet, 0.86))
+    image.alpha_composite(layer)
+    draw = ImageDraw.Draw(image)
+    wide = _width_at(outline, level)
+    x0, y0 = at(-wide, level)
+    x1, _ = at(wide, level)
+    unit = at(1, 0)[0] - at(0, 0)[0]
+    lift = min(1.2, wide * 0.16) * unit
+    draw.ellipse(
+        (x0, y0 - lift, x1, y0 + lift), fill=(*p.mix(liquid, (255, 255, 255), 0.5), 235)
+    )
+
+
+def _width_at(outline: Sequence[p.Point], level: float) -> float:
     for (xa, ya), (xb, yb) in itertools.pairwise(outline):
         if ya <= level <= yb and yb > ya:
             return xa + (xb - xa) * (level - ya) / (yb - ya)
     return outline[-1][0]
 
 
-def round_flask() -> list[p.Point]:
+def round_flask() -> Sequence[p.Point]:
     """Return the outline of a round flask."""
     neck = [(2.2, 0.0), (1.9, 0.6), (1.9, 7.0)]
     return neck + [
@@ -94,17 +110,9 @@ def round_flask() -> list[p.Point]:
 
 
 CONICAL = p.coords("2.3 0.0, 2.0 0.7, 2.0 5.0, 2.6 6.2, 7.3 18.2, 7.5 19.4, 6.8 20.2")
-
-
 BEAKER = p.coords("5.6 0.0, 5.2 0.7, 5.2 12.6, 4.8 13.6")
-
-
 CYLINDER = p.coords("2.5 0.0, 2.1 0.6, 2.1 21.0, 2.1 21.8, 4.0 22.6")
-
-
 TUBE = p.coords("1.25 0.0, 1.0 0.4, 1.0 9.6, 0.75 10.6, 0.3 11.0")
-
-
 BOTTLE = p.coords("2.0 0.0, 2.0 3.0, 4.6 5.4, 4.9 7.0, 4.9 17.2, 4.5 18.0")
 
 

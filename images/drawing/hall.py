@@ -43,31 +43,7 @@ def roof() -> list[Solid]:
                 )
             )
         )
-        x = -16.0
-        while x < 16:
-            found.append(
-                solid(
-                    tube(
-                        (x, CEILING - 1.0, z + 0.1),
-                        (x + 0.8, CEILING - 0.15, z + 0.1),
-                        0.035,
-                        STEEL,
-                        5,
-                    )
-                )
-            )
-            found.append(
-                solid(
-                    tube(
-                        (x + 0.8, CEILING - 0.15, z + 0.1),
-                        (x + 1.6, CEILING - 1.0, z + 0.1),
-                        0.035,
-                        STEEL,
-                        5,
-                    )
-                )
-            )
-            x += 1.6
+        found += _lattice(z)
         z += 6.0
     for row in LAMP_ROWS:
         z = 3.0
@@ -80,6 +56,12 @@ def roof() -> list[Solid]:
             )
             found.append(solid(lamp))
             z += 6.0
+    return found + _services()
+
+
+def _services() -> list[Solid]:
+    """Return air ducts and cable trays along the hall."""
+    found: list[Solid] = []
     for x, y, radius in (
         (-6.3, 6.6, 0.5),
         (6.3, 6.6, 0.5),
@@ -118,51 +100,40 @@ def roof() -> list[Solid]:
     return found
 
 
+def _lattice(z: float) -> list[Solid]:
+    """Return the diagonals of one truss."""
+    found: list[Solid] = []
+    for k in range(20):
+        x = -16 + 1.6 * k
+        low, high = CEILING - 1.0, CEILING - 0.15
+        foot, top, next_foot = (
+            (x, low, z + 0.1),
+            (x + 0.8, high, z + 0.1),
+            (x + 1.6, low, z + 0.1),
+        )
+        found.append(solid(tube(foot, top, 0.035, STEEL, 5)))
+        found.append(solid(tube(top, next_foot, 0.035, STEEL, 5)))
+    return found
+
+
 def shell() -> list[Solid]:
     """Return ceiling, side walls and the bright end of the hall."""
     found = []
-    z = -1.0
-    while z < LENGTH:
+    for k in range(30):
+        z, far = 4.0 * k - 1, 4.0 * k + 3
         for x in range(-16, 16, 4):
-            deck = Face(
-                (
-                    (x, CEILING, z),
-                    (x + 4, CEILING, z),
-                    (x + 4, CEILING, z + 4),
-                    (x, CEILING, z + 4),
-                ),
-                (0, -1, 0),
-                surface("dfe5e8"),
-            )
-            found.append(solid([deck], (x + 2, CEILING + 30, z + 2)))
-        for side in (-1, 1):
-            wall = Face(
-                (
-                    (side * 16, 0, z),
-                    (side * 16, CEILING, z),
-                    (side * 16, CEILING, z + 4),
-                    (side * 16, 0, z + 4),
-                ),
-                (-side, 0, 0),
-                surface("dde3e6"),
-            )
-            found.append(solid([wall], (side * 50, 4, z)))
-        z += 4.0
-    end = [
-        Face(
-            (
-                (-16, 0, LENGTH),
-                (-16, CEILING, LENGTH),
-                (16, CEILING, LENGTH),
-                (16, 0, LENGTH),
-            ),
-            (0, 0, -1),
-            (1.6, 1.7, 1.75),
-            True,
-        )
-    ]
-    found.append(solid(end, (0, 4, LENGTH + 60)))
-    return found
+            deck = ((x, CEILING, z), (x + 4, CEILING, z))
+            deck += ((x + 4, CEILING, far), (x, CEILING, far))
+            one = Face(deck, (0, -1, 0), surface("dfe5e8"))
+            found.append(solid([one], (x + 2, CEILING + 30, z + 2)))
+        for x in (-16, 16):
+            side = ((x, 0, z), (x, CEILING, z), (x, CEILING, far), (x, 0, far))
+            wall = Face(side, (-x / 16, 0, 0), surface("dde3e6"))
+            found.append(solid([wall], (x * 3.1, 4, z)))
+    gate = ((-16, 0, LENGTH), (-16, CEILING, LENGTH))
+    gate += ((16, CEILING, LENGTH), (16, 0, LENGTH))
+    end = Face(gate, (0, 0, -1), (1.6, 1.7, 1.75), True)
+    return [*found, solid([end], (0, 4, LENGTH + 60))]
 
 
 def floor(camera: Camera) -> Image.Image:

@@ -2,6 +2,7 @@
 
 import math
 import random
+from collections.abc import Callable
 
 from drawing.camera import Light
 from drawing.solid import (
@@ -21,14 +22,8 @@ from drawing.vectors import (
 )
 
 LENGTH = 118.0
-
-
 AISLE = 3.3  # half its width, metres
-
-
 CEILING = 8.6
-
-
 LAMP_ROWS = (-9.5, -3.2, 3.2, 9.5)
 
 
@@ -58,14 +53,8 @@ LIGHT = Light(
 
 
 WHITE, PALE, STEEL = surface("eef1f2"), surface("cfd6da"), surface("9aa4ab")
-
-
 SLATE, DARK, GLASS = surface("55626d"), surface("22282e"), surface("16303c")
-
-
 BLUE, ORANGE, YELLOW = surface("2463a8"), surface("e8691c"), surface("e9b92c")
-
-
 GREEN, RED = surface("2fae62"), surface("c8352c")
 
 
@@ -103,7 +92,9 @@ def machine(frame: Frame, length: float, seed: int) -> Solid:
     return solid(faces)
 
 
-def _console(flat, x: float, w: float, dice: random.Random) -> None:  # type: ignore[no-untyped-def]
+def _console(
+    flat: Callable[..., None], x: float, w: float, dice: random.Random
+) -> None:
     flat(x + 0.05, 0.62, w - 0.1, 1.5, STEEL)
     flat(x + 0.15, 1.3, w - 0.3, 0.55, surface("0f2733"))
     flat(x + 0.18, 1.33, w - 0.36, 0.49, surface("2f9fc4"), True)
@@ -126,7 +117,9 @@ def _console(flat, x: float, w: float, dice: random.Random) -> None:  # type: ig
         )
 
 
-def _window(flat, x: float, w: float, height: float, dice: random.Random) -> None:  # type: ignore[no-untyped-def]
+def _window(
+    flat: Callable[..., None], x: float, w: float, height: float, dice: random.Random
+) -> None:
     low, high = 0.72, height - 0.6
     flat(x, low - 0.05, w, high - low + 0.1, SLATE)
     flat(x + 0.05, low, w - 0.1, high - low, GLASS)
@@ -152,6 +145,30 @@ def conveyor(frame: Frame, length: float, seed: int) -> Solid:
     faces: list[Face] = []
     faces += box((0, 0, 0.12), (length, 0.1, 0.72), DARK, frame)
     faces += box((0, 0.1, 0.06), (length, 0.72, 0.74), surface("7d8992"), frame)
+    faces += _doors(frame, length, dice)
+    faces += box((0, 0.72, 0), (length, 0.86, 0.8), PALE, frame)
+    faces.append(panel("front", (0, 0.76, -0.005), (length, 0.05), BLUE, frame))
+    faces += box((0, 0.86, 0.06), (length, 0.875, 0.74), DARK, frame)
+    count = int(length / 0.17)
+    for row in (2, 1, 0):
+        for index in range(count):
+            if dice.random() < 0.06:
+                continue
+            x, z = 0.03 + index * 0.17, 0.12 + row * 0.2
+            shell = surface(dice.choice(("2f6fae", "3a7fbd", "2a639c")))
+            faces += box((x, 0.875, z), (x + 0.12, 1.11, z + 0.15), shell, frame)[:5]
+            faces += box(
+                (x + 0.015, 1.11, z + 0.03), (x + 0.045, 1.13, z + 0.08), WHITE, frame
+            )[:5]
+            faces += box(
+                (x + 0.075, 1.11, z + 0.03), (x + 0.105, 1.13, z + 0.08), ORANGE, frame
+            )[:5]
+    return solid(faces)
+
+
+def _doors(frame: Frame, length: float, dice: random.Random) -> list[Face]:
+    """Return the two doors under a belt, with slots and a lamp each."""
+    faces: list[Face] = []
     for x in (0.0, length / 2):
         faces.append(panel("front", (x + 0.01, 0.1, 0.055), (0.02, 0.62), DARK, frame))
         faces.append(
@@ -182,24 +199,7 @@ def conveyor(frame: Frame, length: float, seed: int) -> Solid:
                 frame,
             )
         )
-    faces += box((0, 0.72, 0), (length, 0.86, 0.8), PALE, frame)
-    faces.append(panel("front", (0, 0.76, -0.005), (length, 0.05), BLUE, frame))
-    faces += box((0, 0.86, 0.06), (length, 0.875, 0.74), DARK, frame)
-    count = int(length / 0.17)
-    for row in (2, 1, 0):
-        for index in range(count):
-            if dice.random() < 0.06:
-                continue
-            x, z = 0.03 + index * 0.17, 0.12 + row * 0.2
-            shell = surface(dice.choice(("2f6fae", "3a7fbd", "2a639c")))
-            faces += box((x, 0.875, z), (x + 0.12, 1.11, z + 0.15), shell, frame)[:5]
-            faces += box(
-                (x + 0.015, 1.11, z + 0.03), (x + 0.045, 1.13, z + 0.08), WHITE, frame
-            )[:5]
-            faces += box(
-                (x + 0.075, 1.11, z + 0.03), (x + 0.105, 1.13, z + 0.08), ORANGE, frame
-            )[:5]
-    return solid(faces)
+    return faces
 
 
 def robot(base: Vec, side: float, bend: float) -> list[Solid]:

@@ -108,6 +108,19 @@ def water(image: Image.Image) -> Image.Image:
     shade = p.levels(ImageChops.invert(ripple), 140, 230)
     p.tint(mirror, (34, 80, 100), p.scaled(shade, 0.4))
     p.tint(mirror, (226, 238, 240), p.scaled(p.levels(fine, 150, 215), 0.34))
+    mirror = _glitter(mirror, fine)
+    image.paste(mirror, (0, line))
+    edge = Image.new("L", image.size)
+    ImageDraw.Draw(edge).line(
+        (0, line, width, line), fill=255, width=max(2, height // 420)
+    )
+    p.tint(image, (52, 74, 66), p.scaled(p.blur(edge, height / 700), 0.9))
+    return image
+
+
+def _glitter(mirror: Image.Image, fine: Image.Image) -> Image.Image:
+    """Return the water with the sun's glints down its middle."""
+    width, deep = mirror.size
     sun = p.blur(
         p.polygon_mask(
             mirror.size,
@@ -121,14 +134,7 @@ def water(image: Image.Image) -> Image.Image:
         width / 18,
     )
     glint = ImageChops.multiply(p.levels(fine, 148, 196), sun)
-    mirror = p.add_light(mirror, (255, 246, 224), p.scaled(glint, 0.6))
-    image.paste(mirror, (0, line))
-    edge = Image.new("L", image.size)
-    ImageDraw.Draw(edge).line(
-        (0, line, width, line), fill=255, width=max(2, height // 420)
-    )
-    p.tint(image, (52, 74, 66), p.scaled(p.blur(edge, height / 700), 0.9))
-    return image
+    return p.add_light(mirror, (255, 246, 224), p.scaled(glint, 0.6))
 
 
 def _ripples(size: p.Size, seed: int) -> Image.Image:

@@ -28,14 +28,8 @@ FINISH: Vec = (7.4, 0.0, 13.4)
 
 
 BELT = 0.86  # metres above the floor
-
-
 TURN = math.degrees(math.atan2(-(FINISH[2] - START[2]), FINISH[0] - START[0]))
-
-
 LINE = Frame(START, TURN)
-
-
 LENGTH = math.dist(START, FINISH)
 
 
@@ -60,8 +54,6 @@ LIGHT = Light(
 
 
 STEEL, PALE, DARK = surface("98a3ab"), surface("d2d8dc"), surface("2a3037")
-
-
 BLUE, GREEN = surface("2d66a3"), surface("3f8f6b")
 
 
@@ -129,7 +121,7 @@ def _rack(at: tuple[float, float], dice: random.Random) -> Solid:
 
 
 def belt() -> list[Solid]:
-    """Return the belt in pieces of half a metre, its cabinets, and the gantry over it."""
+    """Return the belt and its cabinets in pieces of half a metre."""
     found: list[Solid] = []
     step = 0.5
     for k in range(-3, round(LENGTH / step)):
@@ -168,7 +160,7 @@ def belt() -> list[Solid]:
 
 
 def gantry() -> list[Solid]:
-    """Return posts, cable tray, screens and lamp bars above the far edge of the belt."""
+    """Return posts, tray, screens and lamp bars over the belt's far edge."""
     found: list[Solid] = []
     for k in range(-1, 11):
         x = k * 1.5 + 0.2

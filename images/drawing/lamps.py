@@ -1,5 +1,7 @@
 """Dazu: the line where lamps of electric vehicles are put together."""
 
+from collections.abc import Sequence
+
 from PIL import Image, ImageDraw
 
 from drawing import figures, people
@@ -20,6 +22,13 @@ from drawing.lamp_hall import (
 from drawing.render import paint
 from drawing.vectors import add
 
+HOUSING = p.coords(
+    "2 26, 10 14, 34 7, 68 5, 92 9, 98 18, 96 32, 82 42, 48 46, 16 42, 4 36"
+)
+COVER = p.coords(
+    "7 27, 13 18, 36 11, 68 9, 90 13, 94 20, 92 31, 80 38, 48 41, 18 38, 9 34"
+)
+
 
 def lamp(width: int, seed: int) -> Image.Image:
     """Return one head lamp on its black fixture, lit, `width` pixels wide."""
@@ -28,15 +37,11 @@ def lamp(width: int, seed: int) -> Image.Image:
     image = Image.new("RGBA", size)
 
     def part(
-        points: list[tuple[float, float]],
-        tone: p.Rgb,
-        soft: float,
-        strength: float = 1.0,
-    ) -> Image.Image:
+        points: Sequence[p.Point], tone: p.Rgb, soft: float, strength: float
+    ) -> None:
         outline = p.smooth([(x * unit, y * unit) for x, y in points])
         mask = p.blur(p.polygon_mask(size, outline), max(0.5, unit * 0.3))
         image.alpha_composite(p.relief(mask, tone, soft * unit, (-0.3, -1), strength))
-        return mask
 
     draw = ImageDraw.Draw(image)
     draw.polygon(
@@ -48,21 +53,26 @@ def lamp(width: int, seed: int) -> Image.Image:
             ((x - 3) * unit, 40 * unit, (x + 3) * unit, 51 * unit),
             fill=(70, 76, 84, 255),
         )
-    part(
-        p.coords(
-            "2 26, 10 14, 34 7, 68 5, 92 9, 98 18, 96 32, 82 42, 48 46, 16 42, 4 36"
-        ),
-        (46, 50, 58),
-        5,
-    )
-    part(
-        p.coords(
-            "7 27, 13 18, 36 11, 68 9, 90 13, 94 20, 92 31, 80 38, 48 41, 18 38, 9 34"
-        ),
-        (92, 104, 118),
-        4,
-        0.7,
-    )
+    part(HOUSING, (46, 50, 58), 5, 1.0)
+    part(COVER, (92, 104, 118), 4, 0.7)
+    _lenses(image, unit, seed)
+    draw = ImageDraw.Draw(image)
+    for points, tone, wide in STRIPS:
+        line = [(x * unit, y * unit) for x, y in points]
+        thick = max(1, round(wide * unit))
+        draw.line(line, fill=tone, width=thick, joint="curve")
+    return image
+
+
+STRIPS = (
+    (p.coords("10 33, 22 38.4, 48 40, 78 36.6, 91 29"), (236, 246, 255, 255), 2.4),
+    (p.coords("14 17, 36 11.4, 66 9.4"), (255, 255, 255, 170), 1.1),
+)
+"""Lines of light on a lamp: their points, colour and width."""
+
+
+def _lenses(image: Image.Image, unit: float, seed: int) -> None:
+    """Draw the three lit lenses; now and then one still shows its yellow filter."""
     for index, (x, y, r) in enumerate(((26, 27, 8.2), (47, 25, 9.0), (69, 23.5, 9.0))):
         draw = ImageDraw.Draw(image)
         for reach, tone in (
@@ -87,22 +97,6 @@ def lamp(width: int, seed: int) -> Image.Image:
                 ),
                 fill=(255, 214, 140, 255),
             )
-    strip = [
-        (10 * unit, 33 * unit),
-        (22 * unit, 38.4 * unit),
-        (48 * unit, 40 * unit),
-        (78 * unit, 36.6 * unit),
-        (91 * unit, 29 * unit),
-    ]
-    draw.line(
-        strip, fill=(236, 246, 255, 255), width=max(2, round(2.4 * unit)), joint="curve"
-    )
-    draw.line(
-        [(14 * unit, 17 * unit), (36 * unit, 11.4 * unit), (66 * unit, 9.4 * unit)],
-        fill=(255, 255, 255, 170),
-        width=max(1, round(1.1 * unit)),
-    )
-    return image
 
 
 def set_lamps(image: Image.Image, camera: Camera) -> Image.Image:
@@ -114,22 +108,9 @@ def set_lamps(image: Image.Image, camera: Camera) -> Image.Image:
         metre = camera.scale(at)
         sprite = lamp(round(0.56 * metre), round(x * 10))
         spot = camera.project(at)
-        left, top = (
-            round(spot[0] - sprite.width / 2),
-            round(spot[1] - sprite.height * 0.95),
-        )
-        shadow = Image.new("L", image.size)
-        reach = sprite.width * 0.5
-        ImageDraw.Draw(shadow).ellipse(
-            (
-                spot[0] - reach,
-                spot[1] - reach * 0.2,
-                spot[0] + reach * 1.1,
-                spot[1] + reach * 0.16,
-            ),
-            fill=210,
-        )
-        p.tint(image, (16, 20, 26), p.scaled(p.blur(shadow, reach * 0.12 + 1), 0.8))
+        left = round(spot[0] - sprite.width / 2)
+        top = round(spot[1] - sprite.height * 0.95)
+        _ground(image, spot, sprite.width * 0.5)
         image.paste(sprite.convert("RGB"), (left, top), sprite.getchannel("A"))
         draw = ImageDraw.Draw(shine)
         for u, v in ((0.26, 0.27), (0.47, 0.25), (0.69, 0.235)):
@@ -146,6 +127,21 @@ def set_lamps(image: Image.Image, camera: Camera) -> Image.Image:
     return p.add_light(
         image, (190, 216, 250), p.scaled(p.blur(shine, image.width / 40), 7.0)
     )
+
+
+def _ground(image: Image.Image, spot: p.Point, reach: float) -> None:
+    """Lay the shadow of a lamp on the belt."""
+    shadow = Image.new("L", image.size)
+    ImageDraw.Draw(shadow).ellipse(
+        (
+            spot[0] - reach,
+            spot[1] - reach * 0.2,
+            spot[0] + reach * 1.1,
+            spot[1] + reach * 0.16,
+        ),
+        fill=210,
+    )
+    p.tint(image, (16, 20, 26), p.scaled(p.blur(shadow, reach * 0.12 + 1), 0.8))
 
 
 WORKERS = (

@@ -118,66 +118,23 @@ def silos(base: Vec, count: int) -> list[Solid]:
     return found
 
 
-def draw(size: p.Size) -> Image.Image:
-    """Return the site, twice the size it is used at."""
-    camera = Camera(size, (0.0, 13.0, -52.0), (0.0, 13.0, 60.0), 1.12, 0.06)
-    stops = [
-        (0, (124, 164, 196)),
-        (0.3, (176, 202, 216)),
-        (0.5, (226, 232, 228)),
-        (0.62, (240, 238, 228)),
-        (1, (236, 234, 226)),
-    ]
-    image = open_air.sky(size, stops, (238, 240, 240), (120, 200), 33)
-    open_air.ridge(image, 0.57, 0.13, (196, 210, 214), 12)
-    open_air.ridge(image, 0.58, 0.08, (178, 194, 196), 18)
-    ground = []
-    z = -50.0
-    while z < 420:
-        step = max(1.5, (z + 52) * 0.1)
-        quad = (
-            (-320.0, 0.0, z),
-            (-320.0, 0.0, z + step),
-            (320.0, 0.0, z + step),
-            (320.0, 0.0, z),
-        )
-        ground.append(solid([Face(quad, (0, 1, 0), surface("a58f6d"))]))
-        z += step
-    paint(image, camera, LIGHT, ground, 160)
-    below = Image.new("L", size)
-    below.paste(255, (0, round(camera.project((0, 0, 400))[1]), *size))
-    image = p.texture(image, p.clouds(size, size[0] / 10, 6, 7), below, 0.16)
-    for x0, z0, length, colour in ((-14, -50, 210, "b9b4a8"), (-70, 36, 8, "b9b4a8")):
-        road = [
-            (x0, 0.0, z0),
-            (x0, 0.0, z0 + length),
-            (x0 + (9 if length > 10 else 160), 0.0, z0 + length),
-            (x0 + (9 if length > 10 else 160), 0.0, z0),
-        ]
-        lane = p.blur(p.polygon_mask(size, camera.outline(road)), size[0] / 900)
-        p.tint(image, p.rgb(colour), p.scaled(lane, 0.8))
-    feet = [
-        (-46.0, -24.0, 4.0, 38.0, 9.5),
-        (4.0, 26.0, 34.0, 46.0, 9.0),
-        (30.0, 60.0, 62.0, 70.0, 15.0),
-        (-30.0, -4.0, 78.0, 90.0, 13.0),
-    ]
-    feet += [
-        (x, x + 0.7, 10.0 + 6 * k, 10.7 + 6 * k, 9.0)
-        for k in range(5)
-        for x in (4.0, 15.0, 26.0)
-    ]
-    open_air.shadows(image, camera, LIGHT, feet, (78, 72, 70), 0.55)
-    open_air.belt(image, camera, 330, ((164, 182, 176), (226, 232, 234)), 4)
-    open_air.belt(image, camera, 200, ((116, 142, 122), (206, 216, 220)), 9)
-    for place, seed in (
-        ((-17, 26, 7, 2.4), 1),
-        ((41, 6, 9, 2.8), 2),
-        ((-7, 52, 8, 2.2), 7),
-    ):
-        open_air.mound(image, camera, place, ((158, 132, 98), (80, 66, 56)), seed)
-    open_air.heaps(8, camera, image, LIGHT, (3, 30, -16, 6), 16)
-    things = [
+FEET = [
+    (-46.0, -24.0, 4.0, 38.0, 9.5),
+    (4.0, 26.0, 34.0, 46.0, 9.0),
+    (30.0, 60.0, 62.0, 70.0, 15.0),
+    (-30.0, -4.0, 78.0, 90.0, 13.0),
+]
+FEET += [
+    (x, x + 0.7, 10.0 + 6 * k, 10.7 + 6 * k, 9.0)
+    for k in range(5)
+    for x in (4.0, 15.0, 26.0)
+]
+"""What casts a shadow: x from and to, z from and to, height."""
+
+
+def things() -> list[Solid]:
+    """Return what stands on the site."""
+    return [
         *portal((4, 0, 10), 6, 0, 2, 1),
         *portal((-46, 0, 2), 6, 0, 5, 2),
         *sites.block((-30, 0, 78), (6, 3, 4), 5, -8, 0.5),
@@ -193,7 +150,42 @@ def draw(size: p.Size) -> Image.Image:
             3,
         ),
     ]
-    paint(image, camera, LIGHT, things, 70)
+
+
+def roads(image: Image.Image, camera: Camera) -> None:
+    """Draw the two concrete roads of the site."""
+    for x0, x1, z0, z1 in ((-14, -5, -50, 160), (-70, 90, 36, 44)):
+        road = [(x0, 0.0, z0), (x0, 0.0, z1), (x1, 0.0, z1), (x1, 0.0, z0)]
+        lane = p.polygon_mask(image.size, camera.outline(road))
+        p.tint(image, (185, 180, 168), p.scaled(p.blur(lane, image.width / 900), 0.8))
+
+
+def draw(size: p.Size) -> Image.Image:
+    """Return the site, twice the size it is used at."""
+    camera = Camera(size, (0.0, 13.0, -52.0), (0.0, 13.0, 60.0), 1.12, 0.06)
+    stops = [
+        (0, (124, 164, 196)),
+        (0.3, (176, 202, 216)),
+        (0.5, (226, 232, 228)),
+        (0.62, (240, 238, 228)),
+        (1, (236, 234, 226)),
+    ]
+    image = open_air.sky(size, stops, (238, 240, 240), (120, 200), 33)
+    open_air.ridge(image, 0.57, 0.13, (196, 210, 214), 12)
+    open_air.ridge(image, 0.58, 0.08, (178, 194, 196), 18)
+    open_air.earth(image, camera, LIGHT, surface("a58f6d"))
+    roads(image, camera)
+    open_air.shadows(image, camera, LIGHT, FEET, (78, 72, 70), 0.55)
+    open_air.belt(image, camera, 330, ((164, 182, 176), (226, 232, 234)), 4)
+    open_air.belt(image, camera, 200, ((116, 142, 122), (206, 216, 220)), 9)
+    for place, seed in (
+        ((-17, 26, 7, 2.4), 1),
+        ((41, 6, 9, 2.8), 2),
+        ((-7, 52, 8, 2.2), 7),
+    ):
+        open_air.mound(image, camera, place, ((158, 132, 98), (80, 66, 56)), seed)
+    open_air.heaps(8, camera, image, LIGHT, (3, 30, -16, 6), 16)
+    paint(image, camera, LIGHT, things(), 70)
     image = _mist(image, camera)
     image = p.bloom(image, 226, 0.4)
     return p.vignette(p.contrast(image, 0.75, 1.2), 0.45)

@@ -17,8 +17,26 @@ from drawing.solid import (
     tube,
 )
 from drawing.vectors import (
+    Vec,
     surface,
 )
+
+
+def earth(image: Image.Image, camera: Camera, light: Light, albedo: Vec) -> None:
+    """Paint bare ground from the camera's feet to the distance, in strips by depth."""
+    strips = []
+    z = camera.eye[2] + 2.5
+    while z < 420:
+        deep = max(1.5, (z - camera.eye[2]) * 0.1)
+        near, far = ((-320.0, 0.0, z), (320.0, 0.0, z)), z + deep
+        quad = (near[0], (-320.0, 0.0, far), (320.0, 0.0, far), near[1])
+        strips.append(solid([Face(quad, (0, 1, 0), albedo)]))
+        z += deep
+    paint(image, camera, light, strips, 160)
+    below = Image.new("L", image.size)
+    below.paste(255, (0, round(camera.project((0, 0, 400))[1]), *image.size))
+    rough = p.clouds(image.size, image.width / 10, 6, 7)
+    image.paste(p.texture(image, rough, below, 0.18), (0, 0))
 
 
 def heaps(
@@ -71,7 +89,7 @@ def shadows(
     colour: p.Rgb,
     share: float,
 ) -> None:
-    """Cast the long shadows of upright blocks (x0, x1, z0, z1, height) on the ground."""
+    """Cast the shadows of upright blocks (x0, x1, z0, z1, height) on the ground."""
     mask = Image.new("L", image.size)
     draw = ImageDraw.Draw(mask)
     sx, sy, sz = light.sun_from

@@ -58,7 +58,7 @@ def clouds(size: Size, cell: float, seed: int, octaves: int = 5) -> Image.Image:
 
 
 def ramp(size: Size, stops: Sequence[tuple[float, Rgb]]) -> Image.Image:
-    """Return a gradient from top to bottom through `stops` (0 is the top, 1 the foot)."""
+    """Return a gradient through `stops`, from 0 at the top to 1 at the foot."""
     _, height = size
     strip = Image.new("RGB", (1, height))
     for y in range(height):
@@ -84,7 +84,7 @@ def scaled(mask: Image.Image, share: float) -> Image.Image:
 
 
 def blur(image: Image.Image, radius: float) -> Image.Image:
-    """Blur with a Gaussian; large radii work on a smaller copy, which looks the same."""
+    """Blur with a Gaussian; large radii work on a smaller copy that looks the same."""
     step = int(radius // 12)
     if step < 2:
         return image.filter(ImageFilter.GaussianBlur(radius))
@@ -99,6 +99,12 @@ def blur(image: Image.Image, radius: float) -> Image.Image:
 def tint(image: Image.Image, colour: Rgb, mask: Image.Image) -> None:
     """Lay `colour` on `image` in place where `mask` is light."""
     image.paste(colour, (0, 0), mask)
+
+
+def overlay(image: Image.Image, sprite: Image.Image, place: Point) -> None:
+    """Lay a sprite on `image` in place, its upper left corner at `place`."""
+    spot = (round(place[0]), round(place[1]))
+    image.paste(sprite.convert("RGB"), spot, sprite.getchannel("A"))
 
 
 def add_light(image: Image.Image, colour: Rgb, mask: Image.Image) -> Image.Image:

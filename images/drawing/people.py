@@ -8,8 +8,6 @@ from drawing.figures import Part, arm, disc, shape
 from drawing.paint import Point, Rgb, coords, limb, mix
 
 SKIN = (206, 164, 138)
-
-
 HAIR = (30, 28, 30)
 
 
@@ -36,7 +34,14 @@ def from_behind(coat: Rgb, trousers: Rgb, cap: Rgb, pose: str) -> list[Part]:
         parts.append(disc((-0.119, 0.497), 0.016, 0.024, SKIN, 0.007))
     for reach in (raised, resting):
         parts.append(arm(reach, (0.072, 0.06, 0.044), dark))
-    parts.append(shape(SMOCK, coat, 0.045))
+    parts += _smock(coat)
+    parts += _nape(coat, cap)
+    return parts
+
+
+def _smock(coat: Rgb) -> list[Part]:
+    """Return the back of a smock with its seam, folds and belt."""
+    parts = [shape(SMOCK, coat, 0.045)]
     seam = mix(coat, (0, 0, 24), 0.3)
     parts.append(
         Part(
@@ -64,7 +69,6 @@ def from_behind(coat: Rgb, trousers: Rgb, cap: Rgb, pose: str) -> list[Part]:
             0.5,
         )
     )
-    parts += _nape(coat, cap)
     return parts
 
 
@@ -112,28 +116,38 @@ def _nape(coat: Rgb, cap: Rgb) -> list[Part]:
     ]
 
 
+JACKET = coords(
+    "0 0.168, -0.05 0.172, -0.1 0.19, -0.12 0.225, -0.112 0.32, -0.1 0.36, "
+    "-0.118 0.5, -0.125 0.66, 0.125 0.66, 0.118 0.5, 0.1 0.36, 0.112 0.32, "
+    "0.12 0.225, 0.1 0.19, 0.05 0.172"
+)
+
+
 def at_bench(coat: Rgb, cap: Rgb, skin: Rgb, turn: float) -> list[Part]:
     """Return the body of a worker at a bench, from the front, with cap and mask.
 
     `turn` moves the face toward one side (−1 left … 1 right) and tilts it down.
     """
     shift = 0.012 * turn
-    dark = mix(coat, (10, 20, 50), 0.35)
-    hips = coords("-0.1 0.36, -0.118 0.5, -0.125 0.66, 0.125 0.66, 0.118 0.5, 0.1 0.36")
-    body = [
-        (0, 0.168),
-        (-0.05, 0.172),
-        (-0.1, 0.19),
-        (-0.12, 0.225),
-        (-0.112, 0.32),
-        *hips,
-        (0.112, 0.32),
-        (0.12, 0.225),
-        (0.1, 0.19),
-        (0.05, 0.172),
-    ]
     parts = [
-        shape(body, coat, 0.045),
+        shape(JACKET, coat, 0.045),
+        *_collar(coat, cap, skin),
+        disc((-0.05 + shift * 0.4, 0.088), 0.009, 0.018, skin, 0.005),
+        disc((0.05 + shift * 0.4, 0.088), 0.009, 0.018, skin, 0.005),
+    ]
+    return parts + _face(cap, skin, shift)
+
+
+LAPELS = (
+    coords("-0.036 0.165, -0.052 0.18, -0.014 0.262, 0.002 0.24"),
+    coords("0.036 0.165, 0.052 0.18, 0.016 0.262, -0.002 0.24"),
+)
+
+
+def _collar(coat: Rgb, cap: Rgb, skin: Rgb) -> list[Part]:
+    """Return neck, shirt, lapels, the front seam and a breast pocket."""
+    dark = mix(coat, (10, 20, 50), 0.35)
+    return [
         shape(
             coords("-0.028 0.14, 0.028 0.14, 0.03 0.185, 0 0.2, -0.03 0.185"),
             mix(skin, (120, 70, 60), 0.22),
@@ -146,16 +160,7 @@ def at_bench(coat: Rgb, cap: Rgb, skin: Rgb, turn: float) -> list[Part]:
             mix(cap, (30, 50, 80), 0.25),
             0.012,
         ),
-        Part(
-            coords("-0.036 0.165, -0.052 0.18, -0.014 0.262, 0.002 0.24"),
-            mix(coat, (255, 255, 255), 0.25),
-            0.01,
-        ),
-        Part(
-            coords("0.036 0.165, 0.052 0.18, 0.016 0.262, -0.002 0.24"),
-            mix(coat, (255, 255, 255), 0.25),
-            0.01,
-        ),
+        *(Part(lapel, mix(coat, (255, 255, 255), 0.25), 0.01) for lapel in LAPELS),
         Part(
             tuple(
                 limb(
@@ -172,26 +177,45 @@ def at_bench(coat: Rgb, cap: Rgb, skin: Rgb, turn: float) -> list[Part]:
             0.003,
             0.4,
         ),
-        disc((-0.05 + shift * 0.4, 0.088), 0.009, 0.018, skin, 0.005),
-        disc((0.05 + shift * 0.4, 0.088), 0.009, 0.018, skin, 0.005),
     ]
+
+
+def _face(cap: Rgb, skin: Rgb, shift: float) -> list[Part]:
+    """Return face, eyes, mask and cap; `shift` moves what looks to one side."""
     face = coords(
         "-0.047 0.06, 0 0.03, 0.047 0.06, 0.047 0.1, 0.033 0.138, "
         "0 0.152, -0.033 0.138, -0.047 0.1"
     )
-    parts.append(shape(face, skin, 0.03))
+    parts = [shape(face, skin, 0.03)]
     for side in (-1, 1):
-        x = shift + 0.019 * side
-        parts.append(disc((x, 0.0815), 0.0082, 0.0036, (250, 248, 244), 0.002))
-        parts.append(
-            disc((x + shift * 0.15, 0.082), 0.0038, 0.0038, (36, 26, 24), 0.001)
-        )
-        brow = ((x - 0.012, 0.0715), (x, 0.0685), (x + 0.012, 0.0715))
-        parts.append(Part(tuple(limb(brow, (0.002, 0.0042, 0.002))), HAIR, 0.001, 0.3))
-        lid = ((x - 0.0095, 0.081), (x, 0.0772), (x + 0.0095, 0.081))
-        parts.append(
-            Part(tuple(limb(lid, (0.0014, 0.0024, 0.0014))), (52, 36, 34), 0.001, 0.2)
-        )
+        parts += _eye(shift + 0.019 * side, shift)
+    parts += _mask(shift)
+    crown = coords(
+        "-0.053 0.06, -0.05 0.022, -0.026 -0.004, 0 -0.008, "
+        "0.026 -0.004, 0.05 0.022, 0.053 0.06, 0.03 0.047, 0 0.043, "
+        "-0.03 0.047"
+    )
+    parts.append(shape(crown, cap, 0.026))
+    return parts
+
+
+def _eye(x: float, shift: float) -> list[Part]:
+    """Return an eye with its lid and brow."""
+    parts: list[Part] = []
+    parts.append(disc((x, 0.0815), 0.0082, 0.0036, (250, 248, 244), 0.002))
+    parts.append(disc((x + shift * 0.15, 0.082), 0.0038, 0.0038, (36, 26, 24), 0.001))
+    brow = ((x - 0.012, 0.0715), (x, 0.0685), (x + 0.012, 0.0715))
+    parts.append(Part(tuple(limb(brow, (0.002, 0.0042, 0.002))), HAIR, 0.001, 0.3))
+    lid = ((x - 0.0095, 0.081), (x, 0.0772), (x + 0.0095, 0.081))
+    parts.append(
+        Part(tuple(limb(lid, (0.0014, 0.0024, 0.0014))), (52, 36, 34), 0.001, 0.2)
+    )
+    return parts
+
+
+def _mask(shift: float) -> list[Part]:
+    """Return the mask with its two folds."""
+    parts: list[Part] = []
     mask = [
         (shift - 0.041, 0.1),
         (shift, 0.093),
@@ -206,12 +230,6 @@ def at_bench(coat: Rgb, cap: Rgb, skin: Rgb, turn: float) -> list[Part]:
         parts.append(
             Part(tuple(limb(fold, (0.001, 0.0025, 0.001))), (142, 172, 190), 0.001, 0.2)
         )
-    crown = coords(
-        "-0.053 0.06, -0.05 0.022, -0.026 -0.004, 0 -0.008, "
-        "0.026 -0.004, 0.05 0.022, 0.053 0.06, 0.03 0.047, 0 0.043, "
-        "-0.03 0.047"
-    )
-    parts.append(shape(crown, cap, 0.026))
     return parts
 
 

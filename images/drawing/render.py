@@ -25,7 +25,7 @@ def paint(
     solids: Iterable[Solid],
     cell: float = 48.0,
 ) -> None:
-    """Paint solids on `image`, the farthest first; quadrilaterals in cells of pixels."""
+    """Paint solids on `image`, the farthest first, quadrilaterals in shaded cells."""
     draw = ImageDraw.Draw(image)
     for item in sorted(solids, key=lambda s: -camera.distance(s.at)):
         for one in item.faces:

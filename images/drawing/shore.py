@@ -3,6 +3,7 @@
 import itertools
 import math
 import random
+from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -95,6 +96,25 @@ def bank(image: Image.Image) -> Image.Image:
         "0 0.83, 0.14 0.845, 0.3 0.875, 0.48 0.915, 0.66 0.955, 0.84 0.985, 1.02 0.995"
     )
     curve = [(x * width, y * height) for x, y in edge]
+    _lawn(image, curve)
+    way = _path(image)
+    draw = ImageDraw.Draw(image)
+    _meadow(image, curve, way, dice)
+    _railing(draw, curve, (width, height))
+    _reeds(draw, curve, (width, height), dice)
+    for x, tall, coat in (
+        (0.075, 0.072, (178, 62, 56)),
+        (0.098, 0.076, (52, 74, 112)),
+        (0.208, 0.066, (236, 226, 206)),
+        (0.222, 0.044, (226, 168, 60)),
+    ):
+        _walker(image, x * width, tall * height, coat)
+    return image
+
+
+def _lawn(image: Image.Image, curve: list[p.Point]) -> None:
+    """Lay the lawn behind the shore, its shadow in the water."""
+    width, height = image.size
     lawn = p.polygon_mask(
         image.size, [*p.smooth(curve)[: 8 * 6], (width, height), (0, height)]
     )
@@ -113,6 +133,11 @@ def bank(image: Image.Image) -> Image.Image:
         0.2,
     )
     image.paste(grass, (0, 0), p.blur(lawn, 1.5))
+
+
+def _path(image: Image.Image) -> Image.Image:
+    """Pave the path; return its mask."""
+    width, height = image.size
     path = [
         (x * width, y * height)
         for x, y in p.coords("0 0.888, 0.2 0.912, 0.42 0.955, 0.6 1.01")
@@ -129,6 +154,14 @@ def bank(image: Image.Image) -> Image.Image:
         0.1,
     )
     image.paste(paving, (0, 0), way)
+    return way
+
+
+def _meadow(
+    image: Image.Image, curve: list[p.Point], way: Image.Image, dice: random.Random
+) -> None:
+    """Draw blades of grass beside the path, and flowers."""
+    width, height = image.size
     draw = ImageDraw.Draw(image)
     for _ in range(5200):
         x = dice.uniform(0, width)
@@ -148,16 +181,6 @@ def bank(image: Image.Image) -> Image.Image:
         r = height * dice.uniform(0.0012, 0.0026)
         tone = dice.choice(((240, 210, 90), (238, 236, 226), (226, 130, 150)))
         draw.ellipse((x - r, y - r, x + r, y + r), fill=tone)
-    _railing(draw, curve, (width, height))
-    _reeds(draw, curve, (width, height), dice)
-    for x, tall, coat in (
-        (0.075, 0.072, (178, 62, 56)),
-        (0.098, 0.076, (52, 74, 112)),
-        (0.208, 0.066, (236, 226, 206)),
-        (0.222, 0.044, (226, 168, 60)),
-    ):
-        _walker(image, x * width, tall * height, coat)
-    return image
 
 
 def _along(curve: list[p.Point], x: float) -> float:
@@ -205,52 +228,33 @@ def _reeds(
         )
 
 
+LEGS = (
+    p.coords("-0.03 -0.5, -0.042 -0.24, -0.07 0"),
+    p.coords("0.03 -0.5, 0.036 -0.24, 0.06 0"),
+)
+COAT = p.coords("0 -0.84, 0.1 -0.8, 0.12 -0.45, 0 -0.42, -0.12 -0.45, -0.1 -0.8")
+SLEEVE = p.coords("0.08 -0.78, 0.13 -0.6, 0.1 -0.46")
+
+
 def _walker(image: Image.Image, x: float, tall: float, coat: p.Rgb) -> None:
-    """Draw a stroller on the path."""
-    width, height = image.size
-    y = height * (0.915 + 0.12 * x / width)
+    """Draw a stroller on the path; outlines are in heights, the soles at 0."""
+    y = image.height * (0.915 + 0.12 * x / image.width)
     draw = ImageDraw.Draw(image)
+
+    def at(points: Sequence[p.Point]) -> list[p.Point]:
+        return [(x + a * tall, y + b * tall) for a, b in points]
+
     draw.ellipse(
-        (x - tall * 0.05, y - tall * 0.03, x + tall * 0.5, y + tall * 0.04),
-        fill=(172, 160, 138),
+        (*at([(-0.05, -0.03)])[0], *at([(0.5, 0.04)])[0]), fill=(172, 160, 138)
     )
-    for side, stride in ((-1, -0.07), (1, 0.06)):
-        draw.polygon(
-            p.limb(
-                [
-                    (x + side * tall * 0.03, y - tall * 0.5),
-                    (x + tall * stride * 0.6, y - tall * 0.24),
-                    (x + tall * stride, y),
-                ],
-                [tall * 0.12, tall * 0.09, tall * 0.07],
-            ),
-            fill=(44, 50, 64),
-        )
-    body = p.smooth(
-        [
-            (x, y - tall * 0.84),
-            (x + tall * 0.1, y - tall * 0.8),
-            (x + tall * 0.12, y - tall * 0.45),
-            (x, y - tall * 0.42),
-            (x - tall * 0.12, y - tall * 0.45),
-            (x - tall * 0.1, y - tall * 0.8),
-        ]
-    )
-    draw.polygon(body, fill=coat)
-    draw.polygon(
-        p.limb(
-            [
-                (x + tall * 0.08, y - tall * 0.78),
-                (x + tall * 0.13, y - tall * 0.6),
-                (x + tall * 0.1, y - tall * 0.46),
-            ],
-            [tall * 0.06, tall * 0.055, tall * 0.04],
-        ),
-        fill=p.mix(coat, (10, 10, 30), 0.3),
-    )
-    r = tall * 0.068
+    for leg in LEGS:
+        outline = p.limb(at(leg), [tall * 0.12, tall * 0.09, tall * 0.07])
+        draw.polygon(outline, fill=(44, 50, 64))
+    draw.polygon(p.smooth(at(COAT)), fill=coat)
+    sleeve = p.limb(at(SLEEVE), [tall * 0.06, tall * 0.055, tall * 0.04])
+    draw.polygon(sleeve, fill=p.mix(coat, (10, 10, 30), 0.3))
     draw.ellipse(
-        (x - r, y - tall * 0.99, x + r, y - tall * 0.99 + r * 2.2), fill=(40, 34, 34)
+        (*at([(-0.068, -0.99)])[0], *at([(0.068, -0.84)])[0]), fill=(40, 34, 34)
     )
 
 

@@ -126,18 +126,7 @@ def park(image: Image.Image, sprite: Image.Image, foot: p.Point) -> Image.Image:
     """Set a car on the floor with its shadow and its mirror image."""
     width, height = sprite.size
     left, top = round(foot[0] - width / 2), round(foot[1] - height * 38 / 44)
-    mirror = sprite.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-    mirror = mirror.crop((0, round(height * 6 / 44), width, height))
-    fade = (
-        Image.linear_gradient("L")
-        .resize(mirror.size)
-        .point([round(max(0, 120 - v * 0.75)) for v in range(256)])
-    )
-    veil = Image.new("L", mirror.size)
-    veil.paste(fade, (0, 0), p.blur(mirror.getchannel("A"), width / 160))
-    image.paste(
-        p.blur(mirror.convert("RGB"), width / 180), (left, round(foot[1])), veil
-    )
+    _mirror(image, sprite, (left, round(foot[1])))
     shadow = Image.new("L", image.size)
     reach = width * 0.47
     ImageDraw.Draw(shadow).ellipse(
@@ -163,6 +152,21 @@ def park(image: Image.Image, sprite: Image.Image, foot: p.Point) -> Image.Image:
         fill=255,
     )
     return p.add_light(image, (190, 220, 255), p.scaled(p.blur(lamp, width / 70), 0.9))
+
+
+def _mirror(image: Image.Image, sprite: Image.Image, place: tuple[int, int]) -> None:
+    """Lay a car's fading mirror image on the floor."""
+    width, height = sprite.size
+    mirror = sprite.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+    mirror = mirror.crop((0, round(height * 6 / 44), width, height))
+    fade = (
+        Image.linear_gradient("L")
+        .resize(mirror.size)
+        .point([round(max(0, 120 - v * 0.75)) for v in range(256)])
+    )
+    veil = Image.new("L", mirror.size)
+    veil.paste(fade, (0, 0), p.blur(mirror.getchannel("A"), width / 160))
+    image.paste(p.blur(mirror.convert("RGB"), width / 180), place, veil)
 
 
 def podium(

@@ -1,6 +1,7 @@
 """Building sites: concrete frames, tower cranes, scaffolding, diggers, and a sky."""
 
 import random
+from dataclasses import dataclass
 
 from drawing.solid import (
     Face,
@@ -14,20 +15,10 @@ from drawing.solid import (
 from drawing.vectors import Vec, add, surface, times
 
 CONCRETE, RAW = surface("a9a59c"), surface("8f8b83")
-
-
 INSIDE, NET = surface("4a4844"), surface("3f7d5c")
-
-
 STEEL, YELLOW = surface("8a8f94"), surface("e3a21a")
-
-
 RED, BLUE, WHITE = surface("c43d2b"), surface("2f6cab"), surface("e9ebea")
-
-
 RUST = surface("7a3d28")
-
-
 EARTH, WOOD = surface("9a7f5e"), surface("b58a55")
 
 
@@ -37,8 +28,8 @@ def block(
     """Return a concrete frame going up: slabs, columns, walls so far, rods on top.
 
     `size` is in bays of 4.5 m across and deep and floors of 3.3 m; the lowest share
-    `netted` of its front hides behind scaffolding. Floors above the eye are painted from
-    the top down, those below it upward, so that each slab hides what it should.
+    `netted` of its front hides behind scaffolding. Floors above the eye are painted
+    from the top down, those below it upward, so that each slab hides what it should.
     """
     dice = random.Random(seed)
     frame = Frame(base, turn)
@@ -53,7 +44,7 @@ def block(
             :4
         ]
         for side, bays in (("left", size[1]), ("right", size[1]), ("front", size[0])):
-            faces += _bays(side, bays, y, (width, depth), frame, (level, floors), dice)
+            faces += _bays(Storey(level, floors, width, frame), side, bays, dice)
     if netted:
         faces += scaffold(frame, width, floors * 3.3, netted, dice)
     return [solid(faces, frame.put((width / 2, floors * 1.6, depth / 2)))]
@@ -78,81 +69,75 @@ def _roof(frame: Frame, size: tuple[int, int, int], dice: random.Random) -> list
     return faces
 
 
-def _bays(
-    side: str,
-    bays: int,
-    y: float,
-    size: tuple[float, float],
-    frame: Frame,
-    at: tuple[int, int],
-    dice: random.Random,
-) -> list[Face]:
-    """Return columns, walls and props of one floor on one side."""
-    level, floors = at
-    width, _depth = size
-    found: list[Face] = []
-    for bay in range(bays + 1):
-        along = bay * 4.5
+@dataclass(frozen=True)
+class Storey:
+    """A floor of a block: its number, the block's floors and width, and its frame."""
+
+    level: int
+    floors: int
+    width: float
+    frame: Frame
+
+    def column(self, side: str, bay: int) -> Vec:
+        """Return the lowest, leftmost corner of a column on a side."""
+        y, along = self.level * 3.3, bay * 4.5
         place: dict[str, Vec] = {
             "front": (along - 0.25, y, 0.0),
             "left": (0.0, y, along + 0.25),
-            "right": (width, y, along - 0.25),
+            "right": (self.width, y, along - 0.25),
         }
-        start = place[side]
+        return place[side]
+
+
+HALF: dict[str, Vec] = {
+    "front": (0.5, 0, 0),
+    "left": (0, 0, -0.5),
+    "right": (0, 0, 0.5),
+}
+"""Half a metre along each side, as seen from outside."""
+
+
+def _bays(storey: Storey, side: str, bays: int, dice: random.Random) -> list[Face]:
+    """Return columns, walls, props and rails of one floor on one side."""
+    found: list[Face] = []
+    for bay in range(bays + 1):
+        column = storey.column(side, bay)
         if bay < bays:
-            built = dice.random() < 0.85 - 1.1 * level / floors
-            step: Vec = (
-                (0.5, 0, 0)
-                if side == "front"
-                else (0, 0, -0.5 if side == "left" else 0.5)
-            )
-            inner = add(start, step)
+            built = dice.random() < 0.85 - 1.1 * storey.level / storey.floors
+            inner = add(column, HALF[side])
             if built:
-                found.append(
-                    panel(
-                        side,
-                        inner,
-                        (4.0, 3.0),
-                        surface(dice.choice(("b08d70", "b59a80", "a8876a"))),
-                        frame,
-                    )
-                )
-                found.append(
-                    panel(side, add(inner, times(step, 2.2)), (1.8, 0.1), INSIDE, frame)
-                )
-                found.append(
-                    panel(
-                        side,
-                        add(add(inner, times(step, 2.2)), (0, 0.9, 0)),
-                        (1.8, 1.6),
-                        INSIDE,
-                        frame,
-                    )
-                )
-            elif level >= floors - 2:
-                for prop in range(7):
-                    found.append(
-                        panel(
-                            side,
-                            add(inner, times(step, 0.4 + prop * 1.1)),
-                            (0.07, 3.0),
-                            STEEL,
-                            frame,
-                        )
-                    )
+                found += _wall(storey.frame, side, inner, dice)
+            elif storey.level >= storey.floors - 2:
+                found += _props(storey.frame, side, inner)
             else:
-                found.append(panel(side, inner, (4.0, 0.12), YELLOW, frame))
-                found.append(
-                    panel(side, add(inner, (0, 1.0, 0)), (4.0, 0.06), YELLOW, frame)
-                )
-        found.append(panel(side, start, (0.5, 3.0), CONCRETE, frame))
+                for rise, high in ((0, 0.12), (1.0, 0.06)):
+                    low = add(inner, (0, rise, 0))
+                    found.append(panel(side, low, (4.0, high), YELLOW, storey.frame))
+        found.append(panel(side, column, (0.5, 3.0), CONCRETE, storey.frame))
     return found
+
+
+def _wall(frame: Frame, side: str, inner: Vec, dice: random.Random) -> list[Face]:
+    """Return a wall of bricks with its window."""
+    brick = surface(dice.choice(("b08d70", "b59a80", "a8876a")))
+    sill = add(inner, times(HALF[side], 2.2))
+    return [
+        panel(side, inner, (4.0, 3.0), brick, frame),
+        panel(side, sill, (1.8, 0.1), INSIDE, frame),
+        panel(side, add(sill, (0, 0.9, 0)), (1.8, 1.6), INSIDE, frame),
+    ]
+
+
+def _props(frame: Frame, side: str, inner: Vec) -> list[Face]:
+    """Return the props under a fresh slab."""
+    feet = [add(inner, times(HALF[side], 0.4 + prop * 1.1)) for prop in range(7)]
+    return [panel(side, foot, (0.07, 3.0), STEEL, frame) for foot in feet]
 
 
 def scaffold(
     frame: Frame, width: float, height: float, netted: float, dice: random.Random
 ) -> list[Face]:
-    """Return scaffolding before a front; its lowest share `netted` is behind green net."""
+    """Return scaffolding; its lowest share `netted` is behind green net."""
     faces: list[Face] = []
     rows = int((height + 1.5) / 1.8)
     for row in range(rows):

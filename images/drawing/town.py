@@ -66,6 +66,22 @@ def tower(
         for share in (0.3, 0.62):
             at = x + (split - x) * share
             draw.rectangle((at, top + storey, at + wide * 0.05, foot), fill=warm)
+    _roof(image, place, (tone, shade), dice)
+
+
+def _roof(
+    image: Image.Image,
+    place: tuple[float, float, float, float],
+    tones: tuple[p.Rgb, p.Rgb],
+    dice: random.Random,
+) -> None:
+    """Draw what stands on a roof, and the mast of a tall one."""
+    draw = ImageDraw.Draw(image)
+    x, wide, foot, tall = place
+    tone, shade = tones
+    top = foot - tall
+    warm = p.mix(tone, (250, 236, 212), 0.5)
+    storey = max(5.0, image.height / 190)
     roof = wide * dice.uniform(0.3, 0.6)
     draw.rectangle(
         (
@@ -92,61 +108,18 @@ def pavilion(image: Image.Image, foot: p.Point, tall: float) -> None:
         (x - tall * 0.75, y - tall * 0.06, x + tall * 0.75, y), fill=(176, 170, 158)
     )
     for storey, (low, high, half) in enumerate(((0.06, 0.36, 0.5), (0.5, 0.7, 0.32))):
-        draw.rectangle(
-            (
-                x - tall * half * 0.86,
-                y - tall * high,
-                x + tall * half * 0.86,
-                y - tall * low,
-            ),
-            fill=(92, 54, 44),
-        )
+        left, right = x - tall * half * 0.86, x + tall * half * 0.86
+        wall = (left, y - tall * high, right, y - tall * low)
+        draw.rectangle(wall, fill=(92, 54, 44))
         for k in range(7):
             at = x + tall * half * (k / 3 - 1) * 0.92
             draw.rectangle(
                 (at - tall * 0.018, y - tall * high, at + tall * 0.018, y - tall * low),
                 fill=(172, 62, 48),
             )
-        draw.rectangle(
-            (
-                x - tall * half * 0.86,
-                y - tall * (low + 0.07),
-                x + tall * half * 0.86,
-                y - tall * (low + 0.05),
-            ),
-            fill=(196, 110, 84),
-        )
-        eave, rise = half * 1.5, 0.2 if storey == 0 else 0.24
-        shape = [
-            (-eave * 1.04, high + 0.05),
-            (-eave * 0.8, high + 0.0),
-            (0, high - 0.015),
-            (eave * 0.8, high),
-            (eave * 1.04, high + 0.05),
-        ]
-        shape += [
-            (half * 0.62, high + rise * 0.55),
-            (half * 0.36, high + rise),
-            (-half * 0.36, high + rise),
-            (-half * 0.62, high + rise * 0.55),
-        ]
-        outline = [(x + a * tall, y - b * tall) for a, b in shape]
-        draw.polygon(outline, fill=(84, 92, 98))
-        for k in range(1, 16):
-            share = k / 8 - 1
-            draw.line(
-                (
-                    x + share * half * 0.36 * tall,
-                    y - (high + rise) * tall,
-                    x + share * eave * tall,
-                    y - high * tall,
-                ),
-                fill=(62, 68, 76),
-                width=2,
-            )
-        draw.line(
-            [outline[7], outline[6]], fill=(58, 62, 70), width=max(2, round(tall / 36))
-        )
+        rail = (left, y - tall * (low + 0.07), right, y - tall * (low + 0.05))
+        draw.rectangle(rail, fill=(196, 110, 84))
+        _eaves(draw, foot, tall, (half, high, 0.2 if storey == 0 else 0.24))
     draw.polygon(
         [
             (x - tall * 0.02, y - tall * 0.93),
@@ -154,6 +127,48 @@ def pavilion(image: Image.Image, foot: p.Point, tall: float) -> None:
             (x, y - tall * 1.06),
         ],
         fill=(150, 120, 80),
+    )
+
+
+def _eaves(
+    draw: ImageDraw.ImageDraw,
+    foot: p.Point,
+    tall: float,
+    roof: tuple[float, float, float],
+) -> None:
+    """Draw a roof (half its width, its height over the foot, its rise) with tiles."""
+    x, y = foot
+    half, high, rise = roof
+    eave = half * 1.5
+    shape = [
+        (-eave * 1.04, high + 0.05),
+        (-eave * 0.8, high + 0.0),
+        (0, high - 0.015),
+        (eave * 0.8, high),
+        (eave * 1.04, high + 0.05),
+    ]
+    shape += [
+        (half * 0.62, high + rise * 0.55),
+        (half * 0.36, high + rise),
+        (-half * 0.36, high + rise),
+        (-half * 0.62, high + rise * 0.55),
+    ]
+    outline = [(x + a * tall, y - b * tall) for a, b in shape]
+    draw.polygon(outline, fill=(84, 92, 98))
+    for k in range(1, 16):
+        share = k / 8 - 1
+        draw.line(
+            (
+                x + share * half * 0.36 * tall,
+                y - (high + rise) * tall,
+                x + share * eave * tall,
+                y - high * tall,
+            ),
+            fill=(62, 68, 76),
+            width=2,
+        )
+    draw.line(
+        [outline[7], outline[6]], fill=(58, 62, 70), width=max(2, round(tall / 36))
     )
 
 
@@ -174,20 +189,11 @@ def bridge(image: Image.Image, span: tuple[float, float], base: float) -> None:
         [*top, (right, base * height), (left, base * height)], fill=(222, 218, 206)
     )
     for k in range(arches):
-        x = left + k * step
         middle = math.sin(math.pi * (k + 0.5) / arches)
         high = step * 0.2 + rise * middle * 0.9
-        draw.pieslice(
-            (
-                x + step * 0.1,
-                base * height - high,
-                x + step * 0.9,
-                base * height + high,
-            ),
-            180,
-            360,
-            fill=(86, 112, 116),
-        )
+        x, y = left + k * step, base * height
+        arch = (x + step * 0.1, y - high, x + step * 0.9, y + high)
+        draw.pieslice(arch, 180, 360, fill=(86, 112, 116))
     draw.line(
         [(x, y - step * 0.07) for x, y in top],
         fill=(240, 238, 230),
