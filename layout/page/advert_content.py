@@ -10,13 +10,15 @@ from layout.page.contents import Area, Count, Laid, around, fit_of
 from layout.page.heights import Costs
 from layout.page.model import Advert, Item, Photo, QrCode, Rect, Text
 from layout.page.stories import Story
+from layout.text.line import StyledText
 from layout.units import MM, to_mm
 
 FITS = 0.5
 """Points by which an advertisement may differ from its area."""
 LEAST_QR = 15 * MM
-QUIET = 4 / 25
-"""Quiet zone of a code: four modules, in the smallest code's width of 21 + 4."""
+QUIET = 4 / 21
+"""Quiet zone of a code: four modules, at most this share of its side (ISO/IEC 18004:
+the smallest code is 21 modules wide)."""
 
 
 class AdvertContent:
@@ -137,9 +139,11 @@ class QrContent:
         style = composer.design.caption
         words = [story.model.label or "", story.model.caption or ""]
         self.words = [
-            composer.one_line(word, composer.styles.line(style))
-            for word in words
-            if word
+            (number, line)
+            for number, word in enumerate(filter(None, words))
+            for line in composer.set(
+                StyledText(word), style, self.width, align="centre"
+            ).lines
         ]
         side = min(self.width, LEAST_QR * (1 + 2 * QUIET) * 1.2)
         self.lines = composer.grid.lines_for(side) + len(self.words)
@@ -160,19 +164,19 @@ class QrContent:
         items: list[Item] = [
             QrCode(self.story.id, Rect(x, y, side, side), self.story.model.content)
         ]
-        for number, line in enumerate(self.words):
+        for number, (paragraph, line) in enumerate(self.words):
             at = area.line + area.lines - len(self.words) + number
-            left = rect.x + (rect.width - line.width) / 2
             style = self.composer.design.caption
             items.append(
                 Text(
                     self.story.id,
                     "caption",
-                    left,
+                    rect.x,
                     grid.baseline(at),
                     line,
                     style.colour,
                     line_no=number,
+                    paragraph=paragraph,
                 )
             )
         fit = fit_of(self.story, area, grid, Count(0, 0, 0))
