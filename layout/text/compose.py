@@ -15,9 +15,18 @@ from itertools import pairwise
 from layout.text import charclass as cc
 from layout.text.breaks import FORCED, HYPHENS, RELIEF, UNPATTERNED, URL
 from layout.text.fitcount import fit_count
+from layout.text.hints import hints
 from layout.text.items import Items, itemize
-from layout.text.line import Composed, LineStyle, StyledText
-from layout.text.linebreak import FAIR, NEVER_LOOSE, Task, fit, hand_weight, line_cost
+from layout.text.line import Composed, Line, LineStyle, StyledText
+from layout.text.linebreak import (
+    EPS,
+    FAIR,
+    NEVER_LOOSE,
+    Task,
+    fit,
+    hand_weight,
+    line_cost,
+)
 from layout.text.nodes import EMERGENCY, Nodes, find_nodes
 from layout.text.setting import Place, set_line
 
@@ -51,15 +60,26 @@ def compose(
     items = itemize(text, style, han_western_gap(style, width))
     if start >= len(items.text):
         return Composed((), items.missing, items.fallbacks)
+    composed = _set(items, style, width, start, lines)
+
+    def again(changed: StyledText) -> tuple[Line, ...]:
+        items = itemize(changed, style, han_western_gap(style, width))
+        return _set(items, style, width, start, lines)
+
+    return Composed(
+        composed, items.missing, items.fallbacks, hints(text, composed, again)
+    )
+
+
+def _set(
+    items: Items, style: LineStyle, width: float, start: int, lines: int | None
+) -> tuple[Line, ...]:
+    """Return the lines of a measured paragraph; `width` in em."""
     nodes, ends = _break(items, style, width, start)
     if lines is not None and lines != len(ends):
         ends = _refit(items, style, nodes, ends, width, lines)
     places = _places(items, style, nodes, ends, width)
-    return Composed(
-        tuple(set_line(items, style, place, slack) for place, slack in places),
-        items.missing,
-        items.fallbacks,
-    )
+    return tuple(set_line(items, style, place, slack) for place, slack in places)
 
 
 def han_western_gap(style: LineStyle, width: float) -> float:
@@ -188,8 +208,13 @@ def _places(
     """Return where each line stands, and the slack it has to take up."""
     places = []
     final = nodes.at[-1]
+    runts = frozenset[int]().union(
+        *[task.runts for task in _tasks(items, style, nodes, width, ())]
+    )
     for i, j in pairwise([0, *ends]):
         slack = width - nodes.x.end[j] + nodes.x.start[i]
+        hung = nodes.hang[j] if slack < -EPS else 0.0
+        slack += hung
         start, end = nodes.at[i], nodes.at[j]
         indent = items.left[start] - nodes.x.start[i]
         closing = nodes.how[j] == FORCED
@@ -199,12 +224,13 @@ def _places(
             indent=indent + max(0.0, slack) * _SHIFT.get(style.align, 0.0),
             kept=nodes.x.end[j] - items.left[end] + items.blank[end],
             edge=nodes.edge[j],
+            hung=hung,
             natural=nodes.x.end[j] - nodes.x.start[i] - indent,
             last=end == final,
             flush=style.align == "spread" or (style.align == "justify" and not closing),
             cut={nodes.how[i], nodes.how[j]} & {URL, EMERGENCY} != set(),
             hyphen=nodes.how[j] in HYPHENS,
-            reliefs=_reliefs(nodes.how[j]),
+            reliefs=("F4",) if closing and i in runts else _reliefs(nodes.how[j]),
         )
         places.append((place, slack))
     return places

@@ -241,6 +241,7 @@ def _line(job: _Job, start: int, end: int) -> Line:
         indent=shift,
         kept=0.0,
         edge=0.0,
+        hung=0.0,
         natural=natural,
         last=end == len(job.items.text),
         flush=job.style.align == "spread",

@@ -154,6 +154,8 @@ def line_cost(task: Task, i: int, j: int, slack: float) -> tuple[float, int]:
     hand = LIGHT if pauses > EPS else NEUTRAL
     if j == task.last and i in task.runts and i != task.first:
         price += RUNT
+    if slack < -EPS and nodes.hang[j]:
+        slack += nodes.hang[j]
     if slack < -EPS:
         squeezed, deep = squeeze_cost(task, i, j, -slack)
         return price + squeezed, DEEPLY if deep else hand

@@ -17,6 +17,8 @@ from layout.text.items import Items
 from layout.text.line import LineStyle
 from layout.text.squeeze import AVOIDED, GAP, SHRINK_ORDER, SOLID, WORD_SPACE
 
+HANGING = "，、。"
+"""Marks that may hang, where hanging is on (C8)."""
 EMERGENCY = "x"
 """A cut inside a run longer than the measure (B10)."""
 _LEGAL = re.compile(f"[{re.escape(LEGAL)}]")
@@ -47,6 +49,7 @@ class Nodes:
         x: the edges of a line that begins, or ends, here; indents count.
         least: the same, if every mark before it gave all it can.
         edge: what the last mark may give up of its own blank (`line_end: allow`).
+        hang: the cell of a last mark that may stand outside the measure (C8).
         rooms: what the classes of `SHRINK_ORDER` can give.
         give: what Han-Western gaps and spaces take before others stretch (E3).
         gaps: number of gaps that stretch; `wide` of them are Han-Western or spaces.
@@ -57,6 +60,7 @@ class Nodes:
     x: Sums
     least: Sums
     edge: list[float]
+    hang: list[float]
     rooms: tuple[Sums, ...]
     give: Sums
     gaps: Sums
@@ -155,12 +159,14 @@ def _sum_up(
         keep if style.line_end == "allow" and mark not in HYPHENS else 0.0
         for mark, keep in zip(how, kept, strict=True)
     ]
+    hang = [_hanging(items, k) if style.hang else 0.0 for k in at]
     return Nodes(
         at=at,
         how=how,
         x=x,
-        least=_least(x, rooms, edge),
+        least=_least(x, rooms, edge, hang),
         edge=edge,
+        hang=hang,
         rooms=rooms,
         give=_sums([space.stretch[k] for k in kinds], at),
         gaps=_sums([0.0 if k in SOLID + AVOIDED else 1.0 for k in kinds], at),
@@ -174,8 +180,11 @@ def _sums(values: list[float], at: list[int]) -> Sums:
     return Sums([total[k] for k in at], [total[k - 1] if k else 0.0 for k in at])
 
 
-def _least(x: Sums, rooms: tuple[Sums, ...], edge: list[float]) -> Sums:
-    start, end = x.start, [b - give for b, give in zip(x.end, edge, strict=True)]
+def _least(
+    x: Sums, rooms: tuple[Sums, ...], edge: list[float], hang: list[float]
+) -> Sums:
+    start = x.start
+    end = [b - max(e, h) for b, e, h in zip(x.end, edge, hang, strict=True)]
     for room in rooms:
         if room.end[-1]:
             start = [a - r for a, r in zip(start, room.start, strict=True)]
@@ -198,3 +207,12 @@ def _lead(items: Items, style: LineStyle, at: int) -> float:
     if style.punctuation != "plain" or at >= len(items.classes):
         return 0.0
     return items.rules.rules.blanks(items.classes[at])[0]
+
+
+def _hanging(items: Items, at: int) -> float:
+    """Return the cell of a mark before `at` that may hang: one of ，、。 alone (C8)."""
+    last = at - 1
+    if last < 1 or items.text[last] not in HANGING:
+        return 0.0
+    alone = items.classes[last - 1] not in cc.MARKS + cc.DASH + cc.ELLIPSIS + cc.TAIL
+    return items.cell[last] if alone else 0.0

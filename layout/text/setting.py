@@ -37,6 +37,7 @@ class Place:
         start, end: offsets in the paragraph.
         indent: left edge of its first cell.
         kept: blank that the last mark keeps at the edge (C4), and `edge` of it may go.
+        hung: cell of a last mark that stands outside the measure (C8).
         natural: from its first cell's left edge to its end.
         last: it ends the paragraph; `flush`: it fills the measure.
         cut: it holds a piece of a run that was cut (B10).
@@ -49,6 +50,7 @@ class Place:
     indent: float
     kept: float
     edge: float
+    hung: float
     natural: float
     last: bool
     flush: bool
@@ -178,7 +180,7 @@ def set_line(items: Items, style: LineStyle, place: Place, slack: float) -> Line
         end=end,
         runs=_hyphened(runs, right * size) if place.hyphen else runs,
         x=place.indent * size,
-        width=(right + kept) * size,
+        width=(right + kept - place.hung) * size,
         natural=place.natural,
         stretch=change.stretch,
         shrink=change.shrink,

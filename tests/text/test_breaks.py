@@ -225,3 +225,41 @@ def test_same_input_gives_same_breaks() -> None:
     """B15: two runs give equal values."""
     text = StyledText("重大项目、重大招商、重大改革、重大工作，加快推进" * 9)
     assert compose(text, square(), 110.0) == compose(text, square(), 110.0)
+
+
+def test_latin_words_are_hyphenated_where_asked() -> None:
+    """B8: a legal hyphenation point may end a line; the hyphen is added, not copy."""
+    text = "国国国国国development国国国国国国国国"
+    plain = setting(text, 9.25)
+    divided = setting(text, 9.25, hyphenate=True)
+    assert any("development" in line.text for line in plain.lines)
+    first = divided.lines[0]
+    assert first.text == "国国国国国develop"
+    assert first.width / EM == pytest.approx(9.25)
+    last = first.runs[-1]
+    assert (last.clusters[-1], last.forms[-1]) == ("", "-")
+    assert "".join(line.text for line in divided.lines) == text
+
+
+@pytest.mark.parametrize(
+    "word", ["20GWh", "CHONGQING", "https://data.example.com/development", "COVID19"]
+)
+def test_what_is_no_plain_word_is_not_hyphenated(word: str) -> None:
+    """B8 forbids: a hyphen in acronyms, units, or URLs (B10)."""
+    for before in range(1, 9):
+        composed = setting("国" * before + word + "国国国", 19, hyphenate=True)
+        assert not any(run.forms for line in composed.lines for run in line.runs)
+
+
+def test_a_name_without_patterns_is_divided_only_at_need() -> None:
+    """B8 forbids: dividing a word without patterns while 0.5 em a gap will do."""
+    for line in setting("国国国国国国国国Manorama国国国", 10, hyphenate=True).lines:
+        assert "B8" not in line.reliefs
+
+
+def test_lines_of_a_cut_url_do_not_break_rules() -> None:
+    """B13 forbids: a broken rule to spare a line that holds a cut URL."""
+    url = "https://www.example.org/archive/2024/supplement-3/index.html"
+    text = "国国国国（" + url + "）。”国国国国国国国国"
+    for measure in (9, 11, 13):
+        assert all("B13" not in line.reliefs for line in setting(text, measure).lines)

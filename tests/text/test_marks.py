@@ -256,3 +256,21 @@ def test_plain_punctuation_is_left_alone() -> None:
     """C7 forbids: squeezing pairs or edges under `plain`."""
     assert width("）、", punctuation="plain") == 2.0
     assert setting("“国”", 10, punctuation="plain").lines[0].width == 3 * EM
+
+
+def test_a_comma_may_hang() -> None:
+    """C8: on, L=7, the comma as 8th: the line is 7 em and the mark outside."""
+    text = "国" * 7 + "，" + "国" * 5
+    first = setting(text, 7, hang=True).lines[0]
+    assert (first.text, first.width / EM) == ("国" * 7 + "，", pytest.approx(7.0))
+    assert origins(first)[7] == pytest.approx(7.0)
+
+
+def test_hanging_is_off_by_default_and_never_takes_a_run() -> None:
+    """C8 forbids: hanging unasked, or a run of marks, or a dash."""
+    text = "国" * 7 + "，" + "国" * 5
+    assert setting(text, 7).lines[0].text == "国" * 6
+    assert (
+        setting("国" * 6 + "国，”" + "国" * 5, 7, hang=True).lines[0].text == "国" * 6
+    )
+    assert setting("国" * 7 + "——" + "国" * 5, 7, hang=True).lines[0].text == "国" * 7

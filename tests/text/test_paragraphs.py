@@ -121,3 +121,15 @@ def test_an_impossible_number_of_lines_is_not_forced() -> None:
     assert compose(StyledText("国" * 20), square(), 10 * EM, lines=4).lines == (
         compose(StyledText("国" * 20), square(), 10 * EM).lines
     )
+
+
+def test_hints_say_how_much_to_cut_or_add() -> None:
+    """F6: where a runt had to stay, how many characters more or less would mend it."""
+    composed = setting("“主任在你那儿。”", 9, indent=2)
+    assert composed.lines[-1].reliefs == ("F4",)
+    assert composed.hints == (("cut", 1), ("add", 2))
+
+
+def test_no_hint_where_nothing_is_wrong() -> None:
+    """F6 forbids: hints for a paragraph that is well set."""
+    assert setting("国" * 30, 10).hints == ()

@@ -1,0 +1,78 @@
+"""What an editor could cut or add where composition had to yield (F6).
+
+In: a paragraph as it was set, with a line past E5's report limit or a runt. Out: how
+few characters less, and how few more, would mend it. Each is tried: characters are
+taken away, or repeated, where the trouble begins, and the paragraph is set again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from layout.text.line import Line, Span, StyledText
+
+MOST = 4
+"""Characters that are tried, either way."""
+LONGEST = 2000
+"""Characters of a paragraph for which hints are looked for."""
+TROUBLES = frozenset(("E5", "F4", "B13", "B8"))
+"""Reliefs that a change of the copy can spare."""
+
+Setter = Callable[[StyledText], tuple[Line, ...]]
+
+
+def hints(
+    text: StyledText, lines: tuple[Line, ...], compose: Setter
+) -> tuple[tuple[str, int], ...]:
+    """Return (`cut` or `add`, characters) that leave no trouble; () if none does."""
+    if not _troubles(lines) or len(text.text) > LONGEST:
+        return ()
+    start = next(line.start for line in lines if TROUBLES & set(line.reliefs))
+    found: list[tuple[str, int]] = []
+    for what, change in (("cut", _cut), ("add", _add)):
+        for count in range(1, MOST + 1):
+            changed = change(text, start, count)
+            if changed is not None and not _troubles(compose(changed)):
+                found.append((what, count))
+                break
+    return tuple(found)
+
+
+def _troubles(lines: tuple[Line, ...]) -> int:
+    return sum(bool(TROUBLES & set(line.reliefs)) for line in lines)
+
+
+def _han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _cut(text: StyledText, start: int, count: int) -> StyledText | None:
+    """Return the text without `count` Han in a row at or before `start`."""
+    for at in (*range(start, max(-1, start - 40), -1), *range(start, start + 40)):
+        if len(text.text) >= at + count and all(map(_han, text.text[at : at + count])):
+            return _change(text, at, at + count, "")
+    return None
+
+
+def _add(text: StyledText, start: int, count: int) -> StyledText | None:
+    """Return the text with one of its Han repeated at or before `start`."""
+    for at in (*range(start, max(-1, start - 40), -1), *range(start, start + 40)):
+        if at < len(text.text) and _han(text.text[at]):
+            return _change(text, at, at, text.text[at] * count)
+    return None
+
+
+def _change(text: StyledText, start: int, end: int, new: str) -> StyledText:
+    """Return the text with a range replaced; spans and ranges move along."""
+    shift = len(new) - (end - start)
+
+    def moved(at: int) -> int:
+        return at if at <= start else max(start, at + shift)
+
+    spans = tuple(Span(moved(s.start), moved(s.end), s.style) for s in text.spans)
+    return StyledText(
+        text=text.text[:start] + new + text.text[end:],
+        spans=tuple(span for span in spans if span.start < span.end),
+        id=text.id,
+        keep=tuple((moved(a), moved(b)) for a, b in text.keep),
+    )
