@@ -78,7 +78,8 @@ class TextRun:
     """Glyphs shown one after another on one baseline, alike in all but font.
 
     `glyphs` pairs what a glyph says ("" if nothing tells) with its em box; `size` is
-    the em in points on the page; `mode` the text rendering mode.
+    the em in points on the page; `mode` the text rendering mode; `owner` the story it
+    belongs to, where that is known.
     """
 
     size: float
@@ -86,6 +87,7 @@ class TextRun:
     look: Look
     glyphs: tuple[tuple[str, Rect], ...]
     rect: Rect
+    owner: str = ""
 
     @property
     def words(self) -> str:
@@ -125,6 +127,7 @@ class Shape:
     thickness: float | None = None
     segments: tuple[Rect, ...] = ()
     is_round: bool = False
+    owner: str = ""
 
     @property
     def colours(self) -> tuple[Colour, ...]:

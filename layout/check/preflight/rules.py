@@ -20,7 +20,10 @@ MOST_PLACES = 30
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where a rule is broken; `level` if it differs from the rule's own."""
+    """A place where a rule is broken; `level` if it differs from the rule's own.
+
+    `owner` is the story concerned, where that is known.
+    """
 
     message: Message
     cure: Message | None = None
@@ -28,6 +31,7 @@ class Hit:
     words: str = ""
     page: int | None = None
     rect: Rect | None = None
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +58,12 @@ def run_rules(
     for rule in rules:
         hits = [
             replace(hit, level=hit.level or rule.level)
-            for hit in _hits(rule, facts, limits)
+            for hit in rule.look(facts, limits)
         ]
         for hit in _capped(_joined(hits)):
             page = pages.get(hit.page) if hit.page is not None else None
             found.append(_finding(rule, hit, page, levels))
     return tuple(sorted(found, key=place))
-
-
-def _hits(rule: Rule, facts: Facts, limits: Limits) -> Iterator[Hit]:
-    yield from rule.look(facts, limits)
 
 
 def place(finding: Finding) -> tuple[int, float, float, str, str]:
@@ -83,6 +83,7 @@ def _finding(
         message=hit.message,
         why=rule.why,
         cure=hit.cure,
+        key=hit.owner,
         words=words if len(words) <= _MOST_WORDS else words[: _MOST_WORDS - 1] + "…",
         page=hit.page,
         rect=page.to_mm(hit.rect) if page and hit.rect else None,

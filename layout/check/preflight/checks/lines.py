@@ -41,6 +41,7 @@ def _hairline(facts: Facts, limits: Limits) -> Iterator[Hit]:
                     msg("make it thicker"),
                     page=page.number,
                     rect=shape.rect,
+                    owner=shape.owner,
                 )
 
 
@@ -66,6 +67,7 @@ def _thin(facts: Facts, limits: Limits) -> Iterator[Hit]:
                     msg("make it thicker, or black"),
                     page=page.number,
                     rect=shape.rect,
+                    owner=shape.owner,
                 )
 
 

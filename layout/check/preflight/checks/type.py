@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from layout.check.preflight.file_model import Facts
 from layout.check.preflight.geometry import Rect, area, grow, inside, intersect, touches
@@ -46,9 +47,13 @@ def _each_visible(
                 fault = fault_of(run, limits) if run.is_visible else None
                 if fault is not None:
                     message, cure, level = fault
-                    yield Hit(message, cure, level, run.words, page.number, run.rect)
+                    yield replace(_hit(run, page, message, cure), level=level)
 
     return look
+
+
+def _hit(run: TextRun, page: Page, message: Message, cure: Message) -> Hit:
+    return Hit(message, cure, None, run.words, page.number, run.rect, run.owner)
 
 
 def is_rich_black(colour: Colour) -> bool:
@@ -121,7 +126,7 @@ def _white_overprint(facts: Facts, limits: Limits) -> Iterator[Hit]:
     for page in facts.pages:
         for run in runs(page):
             if run.overprints and _vanishes(run.colour, run.look):
-                yield Hit(message, cure, None, run.words, page.number, run.rect)
+                yield _hit(run, page, message, cure)
         for shape in page.shapes:
             look = shape.look
             fill = shape.filled and look.fill_overprints and _vanishes(look.fill, look)
@@ -181,12 +186,11 @@ def _invisible(facts: Facts, limits: Limits) -> Iterator[Hit]:
     for page in facts.pages:
         for run in runs(page):
             if not run.is_visible:
-                yield Hit(
+                yield _hit(
+                    run,
+                    page,
                     msg("the text is set to be invisible"),
                     msg("remove it, or give it ink"),
-                    words=run.words,
-                    page=page.number,
-                    rect=run.rect,
                 )
 
 
@@ -219,12 +223,11 @@ def _outside(facts: Facts, limits: Limits) -> Iterator[Hit]:
             is_slug = inside(run.rect, page.media) and not page.in_bleed(run.rect)
             if is_slug or not is_set(run) or inside(run.rect, page.trim, _TOLERANCE):
                 continue
-            yield Hit(
+            yield _hit(
+                run,
+                page,
                 msg("text lies outside the trimmed page, or is cut by its edge"),
                 msg("move it onto the page"),
-                words=run.words,
-                page=page.number,
-                rect=run.rect,
             )
 
 
@@ -235,13 +238,10 @@ def _safety(facts: Facts, limits: Limits) -> Iterator[Hit]:
             if inside(run.rect, page.trim, _TOLERANCE) and not inside(
                 run.rect, safe, _TOLERANCE
             ):
-                yield Hit(
-                    msg("text is nearer than {mm} mm to the edge", mm=limits.safety_mm),
-                    msg("move it inwards"),
-                    words=run.words,
-                    page=page.number,
-                    rect=run.rect,
+                message = msg(
+                    "text is nearer than {mm} mm to the edge", mm=limits.safety_mm
                 )
+                yield _hit(run, page, message, msg("move it inwards"))
 
 
 _REGISTER = msg(
