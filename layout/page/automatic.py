@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from layout.page.composing import Composer
 from layout.page.fill import Plan, fill
 from layout.page.heights import Costs
-from layout.page.kinds import head_ranks, make_content
+from layout.page.kinds import Contents, head_ranks
 from layout.page.ladder import balance
 from layout.page.model import Page
 from layout.page.slicing import DIFFERENT, Candidate, Layout, difference, find_layouts
 from layout.page.stories import Story
-from layout.page.story_content import FIXED, Freedom
 
 TRIED = 3
 """Layouts that are really filled for each one that is offered."""
@@ -42,17 +40,17 @@ class Made:
 def automatic_pages(
     plan: Plan,
     stories: tuple[Story, ...],
-    composer: Composer,
-    freedom: Freedom = FIXED,
+    shop: Contents,
     count: int = 3,
 ) -> tuple[Made, ...]:
     """Return the best pages for stories without an area map, best first."""
+    composer = shop.composer
     lines = composer.grid.lines - plan.first_line
-    layouts = automatic_layouts(stories, composer, lines, freedom, count * TRIED)
+    layouts = automatic_layouts(stories, shop, lines, count * TRIED)
     cells = composer.grid.columns * composer.grid.lines
     made = []
     for layout in layouts:
-        page = fill(replace(plan, rows=layout.rows), stories, composer, freedom)
+        page = fill(replace(plan, rows=layout.rows), stories, shop)
         made.append(Made(page, layout, layout.cost + 300 * balance(page).cost / cells))
     made.sort(key=lambda m: m.cost)
     chosen: list[Made] = []
@@ -66,9 +64,8 @@ def automatic_pages(
 
 def automatic_layouts(
     stories: tuple[Story, ...],
-    composer: Composer,
+    shop: Contents,
     lines: int,
-    freedom: Freedom = FIXED,
     count: int = 3,
 ) -> tuple[Layout, ...]:
     """Return the best layouts for a page's stories in `lines` lines.
@@ -77,10 +74,11 @@ def automatic_layouts(
     comes first.
     """
     ordered = tuple(sorted(stories, key=_order))
+    composer = shop.composer
     columns = composer.grid.columns
-    search = _Offer(ordered, composer, lines, freedom)
+    search = _Offer(ordered, shop, lines)
     candidates = [search.candidate(story) for story in ordered]
-    white = composer.design.spacing.between_areas
+    white = max(1, composer.design.spacing.between_areas + shop.freedom.white)
     return find_layouts(candidates, columns, lines, white, count)
 
 
@@ -92,17 +90,11 @@ def _order(story: Story) -> tuple[bool, int]:
 class _Offer:
     """Says of each story which spans suit it, and what each would cost."""
 
-    def __init__(
-        self,
-        stories: tuple[Story, ...],
-        composer: Composer,
-        lines: int,
-        freedom: Freedom,
-    ) -> None:
+    def __init__(self, stories: tuple[Story, ...], shop: Contents, lines: int) -> None:
         self.stories = stories
-        self.composer = composer
+        self.shop = shop
+        self.composer = composer = shop.composer
         self.lines = lines
-        self.freedom = freedom
         columns = composer.grid.columns
         self.ranks = {
             span: head_ranks(
@@ -115,12 +107,13 @@ class _Offer:
         """Return a story as the search sees it."""
         columns = self.composer.grid.columns
         costs = {span: self._costs(story, span) for span in _spans(story, columns)}
-        return Candidate(story.id, costs, self.ranks[columns].get(story.id))
+        rank = self.ranks[columns].get(story.id)
+        return Candidate(story.id, costs, rank, flush=story.kind == "banner")
 
     def _costs(self, story: Story, span: int) -> Costs:
         """Return what each height costs a story in a span, its shape counted in."""
         rank = self.ranks[span].get(story.id, 0)
-        content = make_content(story, span, rank, self.composer, self.freedom)
+        content = self.shop.get(story, span, rank)
         costs = {h: c for h, c in content.costs().items() if h <= self.lines}
         if story.kind not in ("story", "picture", "picture_group"):
             return costs

@@ -73,7 +73,7 @@ class BoxContent:
         """Return costs: white under the text is cheap at first, less is overset."""
         high = self.composer.grid.lines
         wish = self.above + self.style.foot_lines - (-self.lines // self.columns)
-        flex = self.flow.flexible
+        flex = self.flow.flexible[0]
         costs: Costs = {}
         for height in range(1, high + 1):
             off = height - wish

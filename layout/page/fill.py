@@ -11,14 +11,12 @@ from typing import Literal
 
 from layout.errors import Finding, Mark
 from layout.messages import msg
-from layout.page.composing import Composer
 from layout.page.contents import Area, Content
-from layout.page.kinds import make_contents
+from layout.page.kinds import Contents
 from layout.page.makeup import Rows, makeup
 from layout.page.model import Fill, Item, Page, StoryFit
 from layout.page.rules import story_rules
 from layout.page.stories import Story
-from layout.page.story_content import FIXED, Freedom
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,12 @@ class Plan:
 def fill(
     plan: Plan,
     stories: tuple[Story, ...],
-    composer: Composer,
-    freedom: Freedom = FIXED,
+    shop: Contents,
 ) -> Page:
     """Make up and fill one page."""
-    contents = make_contents(stories, plan.rows, composer, freedom)
-    areas = _areas(plan, contents, composer)
+    composer = shop.composer
+    contents = shop.of_map(stories, plan.rows)
+    areas = _areas(plan, contents, shop)
     items: list[Item] = list(plan.furniture)
     fits: list[StoryFit] = []
     findings: list[Finding] = []
@@ -54,6 +52,9 @@ def fill(
         findings.append(_impossible(plan))
     for story in stories:
         if story.id not in areas:
+            fit, finding = _unplaced(story, plan)
+            fits.append(fit)
+            findings.append(finding)
             continue
         laid = contents[story.id].place(areas[story.id])
         grounds = [i for i in laid.items if isinstance(i, Fill)]
@@ -76,20 +77,36 @@ def fill(
     )
 
 
-def _areas(
-    plan: Plan, contents: dict[str, Content], composer: Composer
-) -> dict[str, Area]:
-    spacing = composer.design.spacing
+def _areas(plan: Plan, contents: dict[str, Content], shop: Contents) -> dict[str, Area]:
+    spacing = shop.composer.design.spacing
+    between = max(1, spacing.between_areas + shop.freedom.white)
 
     def white_after(word: str) -> int:
         content = contents.get(word)
         if content and content.story.kind == "banner":
             return spacing.after_banner
-        return spacing.between_areas if content else 0
+        return between if content else 0
 
-    room = range(plan.first_line, composer.grid.lines)
+    room = range(plan.first_line, shop.composer.grid.lines)
     found = makeup(plan.rows, contents, plan.number, room, white_after)
     return found or {}
+
+
+def _unplaced(story: Story, plan: Plan) -> tuple[StoryFit, Finding]:
+    """Return that a story has no place on its page, so that none is lost in silence."""
+    fit = StoryFit(
+        story.id, story.kind, story.title, plan.number, (), 0, 0, story.chars
+    )
+    finding = Finding(
+        "fit-unplaced",
+        "error",
+        msg("“{title}” finds no place on the page", title=story.title),
+        cure=msg("move stories to another page, or cut their text"),
+        mark=story.mark,
+        key=story.key,
+        page=plan.number,
+    )
+    return fit, finding
 
 
 def _impossible(plan: Plan) -> Finding:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from layout.page.blocks import Block, Lines, Placed, Recorder, fill_frame
 from layout.page.columns import Piece, Poured, Unit, pour
@@ -69,9 +70,19 @@ class Flow:
         self.per_line = max(1, int(measure / styles["body"].size + 1e-6))
 
     @property
-    def flexible(self) -> float:
-        """Return how many paragraphs may well give or take a line."""
-        return sum(count > 4 for count in self.counts) / 2
+    def flexible(self) -> tuple[float, float]:
+        """Return about how many paragraphs may well lose a line, and gain one."""
+        long = sum(count > 4 for count in self.counts) / 2
+        return long, long
+
+    @cached_property
+    def bends(self) -> tuple[float, float]:
+        """Return how many paragraphs can lose a line, and gain one, as composed."""
+        units = [
+            self._bending(number, self._unit(number))
+            for number in range(len(self.texts))
+        ]
+        return sum(u.shorter for u in units), sum(u.longer for u in units)
 
     def _set(self, paragraph: Paragraph, lines: int | None = None) -> Composed:
         style = self._styles[paragraph.role]

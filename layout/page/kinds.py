@@ -20,48 +20,49 @@ NARROW = {1: 3, 2: 1}
 """The largest head, by rank, that a story over one or two columns takes."""
 
 
-def make_contents(
-    stories: tuple[Story, ...],
-    rows: Rows,
-    composer: Composer,
-    freedom: Freedom = FIXED,
-) -> dict[str, Content]:
-    """Return the content of each story that the map gives an area."""
-    cells = map_cells(rows)
-    spans = {story.id: cells[story.id].span for story in stories if story.id in cells}
-    ranks = head_ranks(stories, spans, len(composer.design.heads))
-    return {
-        story.id: make_content(
-            story, spans[story.id], ranks.get(story.id, 0), composer, freedom
-        )
-        for story in stories
-        if story.id in spans
-    }
+class Contents:
+    """Makes the contents of a page's stories; each is made once for a span and rank."""
 
+    def __init__(self, composer: Composer, freedom: Freedom = FIXED) -> None:
+        self.composer = composer
+        self.freedom = freedom
+        self._made: dict[tuple[str, int, int], Content] = {}
 
-def make_content(
-    story: Story,
-    span: int,
-    rank: int,
-    composer: Composer,
-    freedom: Freedom = FIXED,
-) -> Content:
-    """Return a story as the content of `span` columns, with the head of a rank."""
-    design = composer.design
-    if story.kind == "banner":
-        return BannerContent(story, span, design.banner, composer)
-    if story.kind in BOXES:
-        style = getattr(design, BOXES[story.kind])
-        return BoxContent(story, span, style, composer)
-    if story.kind == "credits":
-        return CreditsContent(story, span, composer)
-    if story.kind == "advert":
-        return AdvertContent(story, span, story.advert, composer)
-    if story.kind == "qr":
-        return QrContent(story, span, composer)
-    if story.kind in ("picture", "picture_group"):
-        return PictureGroupContent(story, span, composer)
-    return StoryContent(story, span, design.heads[rank], composer, freedom)
+    def of_map(self, stories: tuple[Story, ...], rows: Rows) -> dict[str, Content]:
+        """Return the content of each story that the map gives an area."""
+        cells = map_cells(rows)
+        spans = {s.id: cells[s.id].span for s in stories if s.id in cells}
+        ranks = head_ranks(stories, spans, len(self.composer.design.heads))
+        return {
+            story.id: self.get(story, spans[story.id], ranks.get(story.id, 0))
+            for story in stories
+            if story.id in spans
+        }
+
+    def get(self, story: Story, span: int, rank: int) -> Content:
+        """Return a story as the content of `span` columns, with the head of a rank."""
+        key = (story.id, span, rank)
+        content = self._made.get(key)
+        if content is None:
+            content = self._made[key] = self._make(story, span, rank)
+        return content
+
+    def _make(self, story: Story, span: int, rank: int) -> Content:
+        composer, design = self.composer, self.composer.design
+        if story.kind == "banner":
+            return BannerContent(story, span, design.banner, composer)
+        if story.kind in BOXES:
+            style = getattr(design, BOXES[story.kind])
+            return BoxContent(story, span, style, composer)
+        if story.kind == "credits":
+            return CreditsContent(story, span, composer)
+        if story.kind == "advert":
+            return AdvertContent(story, span, story.advert, composer)
+        if story.kind == "qr":
+            return QrContent(story, span, composer)
+        if story.kind in ("picture", "picture_group"):
+            return PictureGroupContent(story, span, composer)
+        return StoryContent(story, span, design.heads[rank], composer, self.freedom)
 
 
 def head_ranks(

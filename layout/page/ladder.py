@@ -48,8 +48,8 @@ def balance(page: Page) -> Balance:
     """Return how a page's stories fill it."""
     spare = [fit.lines_available - fit.lines for fit in page.stories]
     over = sum(-s for s in spare if s < 0)
-    impossible = sum(f.code == "fit-areas" for f in page.findings) * 1000
-    return Balance(over + impossible, sum(s for s in spare if s > 0))
+    homeless = sum(f.code == "fit-unplaced" for f in page.findings) * 1000
+    return Balance(over + homeless, sum(s for s in spare if s > 0))
 
 
 def close_page(make: Callable[[Try], Page], fit: Fit, cells: int) -> Page:
@@ -81,6 +81,9 @@ def _steps(fit: Fit, start: Try, now: Balance) -> Iterator[tuple[str, Try]]:
             yield name, replace(start, freedom=Freedom(optional=False))
         elif name == "head_lines":
             yield name, replace(start, freedom=Freedom(head_lines=HEAD_LINES))
+        elif name == "white":
+            lines = -1 if down else 1
+            yield name, replace(start, freedom=Freedom(white=lines))
         elif name == "pitch":
             for number in range(1, fit.pitch_steps + 1):
                 change = PITCH_STEP * number * (-1 if down else 1)
@@ -93,6 +96,7 @@ def _joined(a: Try, b: Try) -> Try:
         Freedom(
             max(a.freedom.head_lines, b.freedom.head_lines),
             a.freedom.optional and b.freedom.optional,
+            b.freedom.white or a.freedom.white,
         ),
         b.pitch or a.pitch,
     )

@@ -8,16 +8,19 @@ area, its content says; `heights` finds the sum that is least.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from layout.page.contents import Area, Content
-from layout.page.heights import Costs, Edge, area_edge, solve_heights
+from layout.page.heights import Costs, area_edge, solve_heights
 
 Rows = tuple[tuple[str, ...], ...]
 EMPTY = "."
 WHITE_COST = 6.0
 """Cost of a line of an empty area, a column wide."""
+MOST_COST = 1200.0
+"""A height that costs an area so much more than its best is tried only at need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +85,17 @@ def makeup(
         word: 0 if at.foot == len(rows) else white_after(word)
         for word, at in cells.items()
     }
-    edges: list[Edge] = []
-    for word in cells:
-        content = contents.get(word)
-        costs = content.costs() if content else _white(lines)
-        gross = {
-            h + after[word]: c for h, c in costs.items() if h + after[word] <= lines
-        }
-        edges.append(area_edge(word, *nodes[word], gross))
-    heights = solve_heights(edges, lines)
+    costs = {
+        word: contents[word].costs() if word in contents else _white(lines)
+        for word in cells
+    }
+    heights = None
+    for most in (MOST_COST, math.inf):
+        edges = [
+            area_edge(word, *nodes[word], _gross(costs[word], after[word], lines, most))
+            for word in cells
+        ]
+        heights = heights or solve_heights(edges, lines)
     if heights is None:
         return None
     tops = _tops(nodes, heights)
@@ -105,6 +110,12 @@ def makeup(
         for word, at in cells.items()
         if word in contents
     }
+
+
+def _gross(costs: Costs, after: int, lines: int, most: float) -> Costs:
+    """Return costs by height with the white under an area, without the dearest."""
+    limit = min(costs.values()) + most
+    return {h + after: c for h, c in costs.items() if h + after <= lines and c <= limit}
 
 
 def _white(lines: int) -> Costs:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from layout.assets.pictures import Picture, PictureCache, measure_picture
 from layout.errors import InputError, Problem
 from layout.page.automatic import automatic_pages
 from layout.page.composing import Composer
+from layout.page.facts import folio_values
 from layout.page.fill import Plan, fill
 from layout.page.furniture import make_folio
 from layout.page.grid import Grid
+from layout.page.kinds import Contents
 from layout.page.ladder import Try, close_page
 from layout.page.masthead import Nameplate, make_masthead
 from layout.page.model import Item, Page
@@ -21,8 +22,6 @@ from layout.source.issue import Issue
 
 if TYPE_CHECKING:
     from layout.assets.fonts import FontLibrary
-
-WEEKDAYS = "一二三四五六日"
 
 
 def make_pages(
@@ -74,11 +73,10 @@ def _page(
             furniture=furniture,
             first_line=first_line,
         )
-        if areas:
-            return fill(plan, stories, composer, attempt.freedom)
-        made = automatic_pages(plan, stories, composer, attempt.freedom)
+        shop = Contents(composer, attempt.freedom)
+        made = () if areas else automatic_pages(plan, stories, shop)
         if not made:
-            return fill(plan, stories, composer, attempt.freedom)
+            return fill(plan, stories, shop)
         return made[min(model.layout, len(made)) - 1].page
 
     return close_page(make, design.fit, design.grid.columns * design.grid.lines)
@@ -94,39 +92,21 @@ def _furniture(
         words = Nameplate(
             title=model.masthead.title or issue.model.publication,
             logo=_logo(issue, f"pages[{index}].masthead.logo"),
-            strip=model.masthead.lines,
+            strip=model.masthead.lines or issue.model.imprint,
             left=model.masthead.left,
             right=model.masthead.right,
         )
         lines = composer.design.furniture.masthead_lines
         return make_masthead(words, values, composer), lines
     folio = model.folio or issue.model.folio
-    if not folio:
+    if not folio and not issue.model.imprint:
         return (), 0
-    sides = {side: getattr(folio, side) or "" for side in ("left", "centre", "right")}
+    sides = {
+        side: getattr(folio, side, None) or "" for side in ("left", "centre", "right")
+    }
     return make_folio(sides, values, issue.model.imprint, composer), 0
 
 
 def _logo(issue: Issue, key: str) -> Picture | None:
     path = issue.files.get(key)
     return measure_picture(path, issue.mark(key), key) if path else None
-
-
-def folio_values(issue: Issue, index: int) -> dict[str, str]:
-    """Return what stands for the names in braces of folio and imprint."""
-    model, page = issue.model, issue.pages[index]
-    return {
-        "publication": model.publication,
-        "date": chinese_date(model.date) if model.date else "",
-        "weekday": f"星期{WEEKDAYS[model.date.weekday()]}" if model.date else "",
-        "section": page.section,
-        "page": str(page.number),
-        "number": model.number or "",
-        "total": model.total or "",
-        "lunar": model.lunar or "",
-    }
-
-
-def chinese_date(day: datetime.date) -> str:
-    """Return a date as papers print it."""
-    return f"{day.year}年{day.month}月{day.day}日"

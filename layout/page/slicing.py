@@ -12,8 +12,11 @@ down the page (H7), measures that do not suit a story, the place of the lead (G1
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import insort
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import product
 
 from layout.page.heights import Costs
 from layout.page.makeup import Rows
@@ -46,11 +49,12 @@ class Tree:
     right: int | None
     shape: str
     unfold: Callable[[int], tuple[Slot, ...]]
+    least: float
+    """The cost of its best height."""
 
-    @property
-    def least(self) -> float:
-        """Return the cost of its best height."""
-        return min(self.costs.values())
+
+Maker = tuple[float, str, Callable[[], Tree | None]]
+"""The least that a cut can cost, its shape, and how to make its tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A story as the search sees it: its costs by span, and the rank of its head."""
+    """A story as the search sees it: its costs by span, and the rank of its head.
+
+    `flush`: the next story follows without white, as under a banner.
+    """
 
     id: str
     spans: Mapping[int, Costs]
     rank: int | None
+    flush: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,9 @@ class _Search:
         self.stories = stories
         self.columns = columns
         self.lines = lines
+        self.most = lines + lines // 8
         self.white = white
+        self.flush = {story.id for story in stories if story.flush}
         self.parts: dict[tuple[int, int, int], list[Tree]] = {}
 
     def best(self) -> list[tuple[float, int, Tree]]:
@@ -132,17 +142,51 @@ class _Search:
         return tree.costs[height] + away * self.columns
 
     def _solve(self, first: int, last: int, span: int) -> None:
+        """Find the best trees of a part: cheapest sums first, until no more can win."""
+        whole = (first, last) == (0, len(self.stories))
+        limit = KEPT * 3 if whole else KEPT
         trees: list[Tree] = []
         if last - first == 1:
             leaf = self._leaf(self.stories[first], span)
             trees += [leaf] if leaf else []
-        for middle in range(first + 1, last):
-            trees += self._over(first, middle, last, span)
-            trees += self._beside(first, middle, last, span)
+        leasts = [tree.least for tree in trees]
+        for bound, _, make in sorted(self._makers(first, last, span), key=_by_bound):
+            if len(leasts) >= limit and bound > leasts[limit - 1]:
+                break
+            tree = make()
+            if tree:
+                trees.append(tree)
+                insort(leasts, tree.least)
         if trees:
-            limit = KEPT * 3 if (first, last) == (0, len(self.stories)) else KEPT
             trees.sort(key=lambda tree: (tree.least, tree.shape))
             self.parts[first, last, span] = _distinct(trees, limit)
+
+    def _makers(self, first: int, last: int, span: int) -> Iterator[Maker]:
+        """Yield each cut of a part: the least it can cost, and how to make it."""
+        for middle in range(first + 1, last):
+            for a, b in self._pairs((first, middle, span), (middle, last, span)):
+                yield (
+                    a.least + b.least,
+                    f"{a.shape}/{b.shape}",
+                    partial(_stack, a, b, self._white(a), self.most),
+                )
+            for width in range(1, span):
+                left, right = (first, middle, width), (middle, last, span - width)
+                for a, b in self._pairs(left, right):
+                    yield (
+                        a.least + b.least + _clash(a.right, b.left),
+                        f"{a.shape}|{b.shape}",
+                        partial(self._pair, a, b),
+                    )
+
+    def _pairs(
+        self, one: tuple[int, int, int], two: tuple[int, int, int]
+    ) -> Iterator[tuple[Tree, Tree]]:
+        return product(self.parts.get(one, ()), self.parts.get(two, ()))
+
+    def _white(self, upper: Tree) -> int:
+        """Return the lines under a part: none under a banner."""
+        return 0 if upper.shape in self.flush else self.white
 
     def _leaf(self, story: Candidate, span: int) -> Tree | None:
         costs = story.spans.get(span)
@@ -150,30 +194,13 @@ class _Search:
             return None
         return Tree(
             span,
-            _trimmed(costs, self.lines),
+            _trimmed(costs, self.most),
             story.rank,
             story.rank,
             story.id,
             lambda h: (Slot(story.id, 0, 0, span, h),),
+            min(costs.values()),
         )
-
-    def _over(self, first: int, middle: int, last: int, span: int) -> list[Tree]:
-        return [
-            tree
-            for upper in self.parts.get((first, middle, span), [])
-            for lower in self.parts.get((middle, last, span), [])
-            if (tree := _stack(upper, lower, self.white, self.lines))
-        ]
-
-    def _beside(self, first: int, middle: int, last: int, span: int) -> list[Tree]:
-        found = []
-        for width in range(1, span):
-            for left in self.parts.get((first, middle, width), []):
-                for right in self.parts.get((middle, last, span - width), []):
-                    tree = self._pair(left, right)
-                    if tree:
-                        found.append(tree)
-        return found
 
     def _pair(self, left: Tree, right: Tree) -> Tree | None:
         clash = _clash(left.right, right.left)
@@ -187,11 +214,12 @@ class _Search:
             return None
         return Tree(
             left.span + right.span,
-            _trimmed(costs, self.lines),
+            _trimmed(costs, self.most),
             left.left,
             right.right,
             f"({left.shape}|{right.shape})",
             lambda h: left.unfold(h) + _moved(right.unfold(h), left.span, 0),
+            min(costs.values()),
         )
 
 
@@ -199,14 +227,17 @@ def _stack(upper: Tree, lower: Tree, white: int, most: int) -> Tree | None:
     """Put one part over another, `white` lines apart."""
     costs: Costs = {}
     split: dict[int, int] = {}
+    most_cost = upper.least + lower.least + TOLERANCE
+    lowers = sorted(lower.costs.items(), key=lambda item: item[1])
     for above, cost in upper.costs.items():
-        for below, more in lower.costs.items():
-            height = above + white + below
+        for below, more in lowers:
             total = cost + more
-            if height <= most and (height not in costs or total < costs[height]):
+            if total > most_cost:
+                break
+            height = above + white + below
+            if height <= most and total < costs.get(height, total + 1):
                 costs[height] = total
                 split[height] = above
-
     if not costs:
         return None
 
@@ -222,7 +253,12 @@ def _stack(upper: Tree, lower: Tree, white: int, most: int) -> Tree | None:
         upper.right,
         f"({upper.shape}/{lower.shape})",
         unfold,
+        min(costs.values()),
     )
+
+
+def _by_bound(maker: Maker) -> tuple[float, str]:
+    return maker[:2]
 
 
 def _trimmed(costs: Costs, most: int) -> Costs:

@@ -29,11 +29,12 @@ class Freedom:
     """What makeup may change beyond pictures and paragraphs (H9).
 
     `head_lines` by how many lines a head may grow or shrink; `optional` whether the
-    parts that a story calls optional stand.
+    parts that a story calls optional stand; `white` lines more or less between areas.
     """
 
     head_lines: int = 0
     optional: bool = True
+    white: int = 0
 
 
 FIXED = Freedom()
@@ -110,6 +111,7 @@ class StoryContent:
             story, self.columns.measure, text_styles(composer.design), composer
         )
         self.lines = self.flow.lines
+        self._costs: Costs | None = None
 
     def _sized(self, number: int) -> tuple[Sized, Place]:
         part = self.story.pictures[number]
@@ -122,6 +124,11 @@ class StoryContent:
 
     def costs(self) -> Costs:
         """Return the cost of each height: crops, white, lines over."""
+        if self._costs is None:
+            self._costs = self._reckoned()
+        return self._costs
+
+    def _reckoned(self) -> Costs:
         costs: Costs = {}
         high = self.composer.grid.lines
         for setting in self._settings():
@@ -198,17 +205,18 @@ class StoryContent:
         """Return what a room costs, by counts alone."""
         spare = made.total - self.lines
         columns = sum(1 for r in made.room if r) or 1
-        flex = self.flow.flexible
+        free = self.freedom.head_lines
+        shorter, longer = self.flow.bends if free else self.flow.flexible
         slivers = sum(0 < r < SLIVER for r in made.room) * SLIVER_COST
         if self.lines == 0:
             return slivers
         if spare < 0:
             over = -spare
-            return slivers + (3 + 2 * over if over <= flex else 40 + 60 * over)
+            return slivers + (3 + 2 * over if over <= shorter else 40 + 60 * over)
         if spare < columns:
             return slivers + 0.4 * spare
         extra = spare - columns + 1
-        return slivers + (2 + 2 * extra if extra <= flex else 8 + 12 * extra)
+        return slivers + (2 + 2 * extra if extra <= longer else 8 + 12 * extra)
 
     # placing
 

@@ -253,9 +253,10 @@ class Fit(Part):
     """How copy is made to fit, step by step (H9); type size never changes."""
 
     ladder: tuple[
-        Literal["pictures", "optional", "head_lines", "paragraphs", "pitch"], ...
+        Literal["paragraphs", "pictures", "optional", "head_lines", "white", "pitch"],
+        ...,
     ] = Field(
-        ("paragraphs", "pictures", "optional", "head_lines", "pitch"),
+        ("paragraphs", "pictures", "optional", "head_lines", "white", "pitch"),
         description="steps in the order they are tried",
     )
     crop: Annotated[float, Field(gt=0, le=1)] = Field(
