@@ -67,8 +67,9 @@ class Measured:
 class Cells(dict[str, Cell]):
     """Cells by character and class (`字` + `H`) in one style's faces; fills itself."""
 
-    def __init__(self, faces: Faces, latin: Faces, scale: float) -> None:
+    def __init__(self, faces: Faces, latin: Faces, scale: float, language: str) -> None:
         self.faces, self.latin, self.scale = faces, latin, scale
+        self.language = language
 
     def __missing__(self, key: str) -> Cell:
         found = self[key] = self._find(key[:-1], key[-1])
@@ -92,19 +93,20 @@ class Cells(dict[str, Cell]):
         face, advance, fallback = self.find_face(char, name)
         scale = self.scale_of(name)
         if face is None:
-            default = ink.cell_of(char, name)
+            default = ink.cell_of(char, name, self.language)
             return Cell(ink.Ink(0.5 if default is None else default), "", scale, False)
         if name in _WIDTHLESS:
             return Cell(ink.Ink(0.0), face.key, scale, fallback)
-        return Cell(ink.place(face, char, name, advance), face.key, scale, fallback)
+        placed = ink.place(face, char, name, advance, self.language)
+        return Cell(placed, face.key, scale, fallback)
 
 
 _WESTERN = frozenset(cc.WESTERN_RUN + cc.WEST_OPEN + cc.WEST_CLOSE + cc.SPACE + cc.GLUE)
 
 
 @lru_cache(maxsize=64)
-def _cells(faces: Faces, latin: Faces, scale: float) -> Cells:
-    return Cells(faces, latin, scale)
+def _cells(faces: Faces, latin: Faces, scale: float, language: str) -> Cells:
+    return Cells(faces, latin, scale, language)
 
 
 def measure(text: StyledText, classes: str, style: LineStyle) -> Measured:
@@ -130,7 +132,7 @@ def _cells_of(style: LineStyle, name: str) -> Cells:
     latin = style.faces.get(f"{name}/latin")
     if latin is None:
         latin = style.latin if name == "" or not own else ()
-    return _cells(faces, tuple(latin), style.latin_scale)
+    return _cells(faces, tuple(latin), style.latin_scale, style.language)
 
 
 def _stretches(text: StyledText) -> Iterator[Span]:

@@ -25,6 +25,9 @@ CELL: dict[str, float] = {
     cc.DASH: 2.0, cc.ELLIPSIS: 1.0,
 }  # fmt: skip
 """Cell of the ink in em (the blanks of `squeeze` come on top); else the font's."""
+MAINLAND = "zh-Hans"
+LOW_MARKS = "，、。．"
+"""Marks that a mainland font sets low; elsewhere they stand in the middle."""
 HALF_CONNECTORS = "-‐–~"
 """Connectors of half an em (GB5 5.1.6)."""
 FULL_SOLIDUS = "／"
@@ -49,8 +52,10 @@ class Ink:
     stretch: float = 1.0
 
 
-def cell_of(char: str, name: str) -> float | None:
+def cell_of(char: str, name: str, language: str = MAINLAND) -> float | None:
     """Return the width of a mark's or ideograph's cell in em; None: ask the font."""
+    if name == cc.DOT and language != MAINLAND:
+        return 1.0
     if name == cc.CONNECTOR and char in HALF_CONNECTORS:
         return 0.5
     if name == cc.SOLIDUS and char == FULL_SOLIDUS:
@@ -58,11 +63,15 @@ def cell_of(char: str, name: str) -> float | None:
     return CELL.get(name)
 
 
-def place(face: Metrics, char: str, name: str, advance: float) -> Ink:
+def place(
+    face: Metrics, char: str, name: str, advance: float, language: str = MAINLAND
+) -> Ink:
     """Return where the ink of `char`, as one of class `name`, stands."""
-    cell = cell_of(char, name)
+    cell = cell_of(char, name, language)
     if cell is None:
-        return _latin(face, char, name, advance)
+        return _latin(face, char, advance)
+    if language != MAINLAND and name in cc.PAUSE + cc.STOP + cc.EXCLAIM:
+        return _middle(face, char)
     if name in _SIDED:
         return _half(face, char, name, advance)
     if name in _CENTRED or name == cc.SOLIDUS:
@@ -80,6 +89,13 @@ def _half(face: Metrics, char: str, name: str, advance: float) -> Ink:
     return Ink(0.5, x)
 
 
+def _middle(face: Metrics, char: str) -> Ink:
+    """Centre a mark in its frame, as Taiwan and Hong Kong do (CLREQ 3.1.6.1)."""
+    x0, y0, x1, y1 = face.bounds(char)
+    low = char in LOW_MARKS and abs(MIDDLE - (y0 + y1) / 2) > _LEVEL
+    return Ink(0.5, 0.25 - (x0 + x1) / 2, MIDDLE - (y0 + y1) / 2 if low else 0.0)
+
+
 def _centred(face: Metrics, char: str, name: str, cell: float) -> Ink:
     """Centre the ink in its cell; all but the solidus at the ideographs' middle."""
     x0, y0, x1, y1 = face.bounds(char)
@@ -89,7 +105,7 @@ def _centred(face: Metrics, char: str, name: str, cell: float) -> Ink:
     return Ink(cell, cell / 2 - (x0 + x1) / 2, rise)
 
 
-def _latin(face: Metrics, char: str, name: str, advance: float) -> Ink:
+def _latin(face: Metrics, char: str, advance: float) -> Ink:
     """Return the font's own cell; a full-width quote is cut to a Latin one (A4)."""
     if char in cc.BOTH_WAYS and advance > 0.5:
         x0, _, x1, _ = face.bounds(char)
