@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import normalize
 
-from layout.check.proofread.copytext import HAN, WIDE, Desk, Passage, around
+from layout.check.proofread.copytext import HAN, WIDE, Desk, Passage, around, find_all
 from layout.check.proofread.rules import report
 from layout.check.proofread.traditional import SIMPLIFIED
 from layout.errors import Finding
@@ -111,9 +111,9 @@ def _traditional(desk: Desk, passage: Passage) -> Iterator[Finding]:
     """Yield each run of Traditional characters that no list of the user has."""
     text = passage.text
     kept = [
-        range(found.start(), found.end())
+        range(start, start + len(word))
         for word in desk.lists.spellings
-        for found in re.finditer(re.escape(word), text)
+        for start in find_all(word, text)
     ]
     places = [
         i

@@ -32,6 +32,7 @@ VERSE_LINE = 25
 """Characters of a line of verse, at most."""
 
 _SENTENCE = re.compile(r"[^。！？…]*(?:[。！？…]+[”’」』）》]*|$)")
+_PAUSE = re.compile("[，。；！？]")
 _IS_HAN = re.compile(f"{HAN}")
 
 
@@ -148,6 +149,23 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 def count_han(text: str) -> int:
     """Return the number of Chinese characters."""
     return len(_IS_HAN.findall(text))
+
+
+def find_all(word: str, text: str) -> Iterator[int]:
+    """Yield the offsets at which a word stands; none for no word."""
+    at = text.find(word) if word else -1
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
+
+
+def clause_before(text: str, offset: int, reach: int = 40) -> str:
+    """Return what stands before `offset` in its clause, a few words at most.
+
+    Never the whole text: a check that looks back from each of its places must not take
+    the square of the text's length.
+    """
+    return _PAUSE.split(text[max(0, offset - reach) : offset])[-1]
 
 
 def around(text: str, start: int, end: int, reach: int = 6) -> str:

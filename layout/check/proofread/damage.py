@@ -17,6 +17,7 @@ from layout.check.proofread.copytext import (
     Passage,
     around,
     count_han,
+    find_all,
     is_verse,
     sentences,
 )
@@ -160,15 +161,16 @@ def _misspelt(desk: Desk) -> Iterator[Finding]:
     met = [wrong for wrong in MISSPELT if wrong in everything]
     for passage in desk.passages if met else ():
         for wrong in met:
-            for found in re.finditer(wrong, passage.text):
+            for start in find_all(wrong, passage.text):
+                span = (start, start + len(wrong))
                 yield report(
                     "copy-misspelt",
                     passage,
-                    found.span(),
+                    span,
                     msg(
                         "“{wrong}” in “{words}”",
                         wrong=wrong,
-                        words=around(passage.text, *found.span()),
+                        words=around(passage.text, *span),
                     ),
                     msg("write {words}", words=MISSPELT[wrong]),
                 )

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
-from layout.check.proofread.copytext import Desk, Passage
+from layout.check.proofread.copytext import Desk, Passage, clause_before
 from layout.check.proofread.numbers import han_digits, han_number
 from layout.check.proofread.rules import report
 from layout.errors import Finding
@@ -79,7 +80,7 @@ def _mixed(desk: Desk) -> Iterator[Finding]:
         if passage.page not in pages:
             continue
         for found in _HAN_DAY.finditer(passage.text):
-            clause = re.split("[，。；！？“《]", passage.text[: found.start()])[-1]
+            clause = clause_before(passage.text, found.start())
             month, day = han_number(found[1]), han_number(found[2])
             if month is None or day is None or _LUNAR.search(clause + found[0]):
                 continue
@@ -108,7 +109,7 @@ def _days(desk: Desk, passage: Passage) -> Iterator[Finding]:
         )
         if month is None or day is None:
             continue
-        clause = re.split("[，。；！？]", text[: found.start()])[-1]
+        clause = clause_before(text, found.start())
         if _LUNAR.search(clause + found[0]):
             continue
         if not _exists(year, month, day):
@@ -126,12 +127,14 @@ def _weekday(
 ) -> Iterator[Finding]:
     """Yield the date if the weekday beside it fits no year that may be meant."""
     text = passage.text
-    named = _AFTER.match(text, found.end()) or _BEFORE.search(text[: found.start()])
+    named = _AFTER.match(text, found.end()) or _BEFORE.search(
+        clause_before(text, found.start())
+    )
     if not named:
         return
     said = _DAYS.index(named[1].replace("天", "日"))
     year, month, day = when
-    years = {year} if year else _may_mean(desk, text)
+    years = {year} if year else _may_mean(desk.date, text)
     fits = {
         date(y, month, day).weekday() for y in sorted(years) if _exists(y, month, day)
     }
@@ -140,7 +143,7 @@ def _weekday(
         yield report(
             "copy-weekday",
             passage,
-            (min(found.start(), named.start()), max(found.end(), named.end())),
+            _span(found, named),
             msg(
                 "{date} is no 星期{said}",
                 date=found[0],
@@ -152,16 +155,24 @@ def _weekday(
         )
 
 
-def _may_mean(desk: Desk, text: str) -> set[int]:
-    """Return the years that a date without one may be of."""
+def _span(day: re.Match[str], named: re.Match[str]) -> tuple[int, int]:
+    """Return the span of a date with the weekday behind or right before it."""
+    if named.re is _AFTER:
+        return day.start(), named.end()
+    return day.start() - len(named[0]), day.end()
+
+
+@lru_cache(maxsize=1)
+def _may_mean(today: date | None, text: str) -> frozenset[int]:
+    """Return the years that a date without one may be of, in a paragraph."""
     years = {int(found[1]) for found in _YEAR.finditer(text)}
-    if desk.date:
-        years.add(desk.date.year)
-        if "去年" in text or desk.date.month == 1:
-            years.add(desk.date.year - 1)
-        if "明年" in text or desk.date.month == 12:
-            years.add(desk.date.year + 1)
-    return years
+    if today:
+        years.add(today.year)
+        if "去年" in text or today.month == 1:
+            years.add(today.year - 1)
+        if "明年" in text or today.month == 12:
+            years.add(today.year + 1)
+    return frozenset(years)
 
 
 def _years(desk: Desk, passage: Passage) -> Iterator[Finding]:

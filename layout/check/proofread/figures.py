@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from layout.check.proofread import numbers
-from layout.check.proofread.copytext import Desk, Passage
+from layout.check.proofread.copytext import Desk, Passage, clause_before
 from layout.check.proofread.numbers import ARABIC, MEASURES, POWER, UNITS
 from layout.check.proofread.rules import report
 from layout.errors import Finding
@@ -24,10 +24,10 @@ _NAMED = re.compile(
     "(?:电话|热线|传真|邮编|邮政编码|账号|帐号|编号|代码|号码|微信|客服|QQ"
     r"|[A-Za-z第№号:：\-—～~/.#*@\d])\s*$"
 )
-_LONG = re.compile(rf"(?<![\d.,A-Za-z])\d{{5,}}(?:\.\d+)?(?={UNITS}|余|多)")
+_LONG = re.compile(rf"(?<![\d.,A-Za-z])\d{{5,15}}(?!\d)(?:\.\d+)?(?={UNITS}|余|多)")
 _RANGE = re.compile(
     rf"({ARABIC})({POWER})?({UNITS})?\s?(—|–|～|~|-|－|——)\s?"
-    rf"(\d+(?:,\d{{3}})*(?:\.\d+)?)({POWER})?({UNITS})(?![A-Za-z])"
+    rf"(\d{{1,15}}(?!\d)(?:,\d{{3}})*(?:\.\d+)?)({POWER})?({UNITS})(?![A-Za-z])"
 )
 _TO = re.compile(
     rf"({ARABIC})(年|岁|元|万元|亿元)?[至到]({ARABIC})(年|岁|元|万元|亿元)"
@@ -96,7 +96,7 @@ def _ungrouped(passage: Passage) -> Iterator[Finding]:
     """Yield integers of five digits and more without groups (L2)."""
     for found in _LONG.finditer(passage.text):
         whole, point, rest = found[0].partition(".")
-        if _NAMED.search(passage.text[: found.start()]) or whole[0] == "0":
+        if _NAMED.search(clause_before(passage.text, found.start())) or whole[0] == "0":
             continue
         grouped = f"{int(whole):,}{point}{rest}"
         short = numbers.in_words(float(found[0]))
@@ -130,7 +130,7 @@ def _ranges(passage: Passage) -> Iterator[Finding]:
             )
     for found in _TO.finditer(passage.text):
         unit, unit2 = found[2] or found[4], found[4]
-        before = re.split("[，。；！？]", passage.text[: found.start()])[-1]
+        before = clause_before(passage.text, found.start())
         falls = unit != "年" and _FALLS.search(before + found[0])
         backwards = numbers.arabic(found[1]) > numbers.arabic(found[3])
         short_year = unit == "年" and len(found[3]) == 2

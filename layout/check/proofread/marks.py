@@ -25,7 +25,8 @@ _MEETING = re.compile(
 _ELLIPSES = re.compile(r"…{5,}|\.{7,}|。{2,}")
 _NOT_ETC = "待到候于着级我你他她它咱会下"
 _ETC = re.compile(rf"(?:…{{1,2}}|\.{{3,6}})\s?等+(?![{_NOT_ETC}])|等+(?:……|\.{{3,6}})")
-_LIST = re.compile(rf"(?:{HAN}{{1,4}}，){{2,}}{HAN}{{1,4}}等(?![{_NOT_ETC}])")
+_LIST_END = re.compile(f"等(?![{_NOT_ETC}])")
+_LIST = re.compile(f"(?:{HAN}{{1,4}}，){{2,}}{HAN}{{1,4}}$")
 _DASHES = re.compile(rf"(?<={WIDE})--+(?={WIDE})")
 _HEADS = ("kicker", "headline", "deck", "label", "subhead")
 _HEAD_STOP = re.compile(r"(?:(?<!。)。|[，、；：,;])\s*$")
@@ -111,7 +112,9 @@ def _lists(passage: Passage) -> Iterator[Finding]:
             msg("write ……"),
         )
     for found in _ETC.finditer(text):
-        clause = re.split("[。！？；]", text[: found.start()])[-1]
+        clause = re.split(
+            "[。！？；]", text[max(0, found.start() - 60) : found.start()]
+        )[-1]
         if found[0].startswith("等") and "、" not in clause:
             continue  # “等等……” is also what one says to a person who runs away
         yield report(
@@ -121,12 +124,14 @@ def _lists(passage: Passage) -> Iterator[Finding]:
             msg("…… and 等 together: “{words}”", words=around(text, *found.span())),
             msg("keep one of the two"),
         )
-    for found in _LIST.finditer(text):
-        if count_han(found[0]) <= 12:
+    for end in _LIST_END.finditer(text):
+        found_list = _LIST.search(text, max(0, end.start() - 24), end.start())
+        if found_list and count_han(found_list[0]) < 12:
+            words = found_list[0] + "等"
             yield report(
                 "copy-list-comma",
                 passage,
-                found.span(),
-                msg("a list with commas: “{words}”", words=found[0]),
-                msg("write {words}", words=found[0].replace("，", "、")),
+                (found_list.start(), end.end()),
+                msg("a list with commas: “{words}”", words=words),
+                msg("write {words}", words=words.replace("，", "、")),
             )

@@ -12,6 +12,7 @@ from layout.check.proofread.copytext import (
     Passage,
     around,
     count_han,
+    find_all,
 )
 from layout.check.proofread.rules import RULES, report
 from layout.errors import Finding
@@ -40,26 +41,31 @@ _LIST_JOINT = re.compile(r"^[^\s，。；：！？]{0,16}[、和][^\s，。；�
 
 def check_names(desk: Desk) -> Iterator[Finding]:
     """Yield what disagrees with the issue's lists, and what stands by solemn news."""
+    everything = "\n".join(passage.text for passage in desk.passages)
+    for right, wrongs in desk.lists.spellings.items():
+        if _may_miss(right, everything) or any(wrong in everything for wrong in wrongs):
+            for passage in desk.passages:
+                yield from _spelling(desk, passage, right)
     for passage in desk.passages:
-        yield from _spellings(desk, passage)
         yield from _terms(desk, passage)
         yield from _leaders(desk, passage)
     yield from _solemn(desk)
 
 
-def _spellings(desk: Desk, passage: Passage) -> Iterator[Finding]:
-    """Yield known wrong spellings, and near-misses of a listed word."""
+def _spelling(desk: Desk, passage: Passage, right: str) -> Iterator[Finding]:
+    """Yield known wrong spellings, and near-misses, of a listed word."""
     text = passage.text
-    for right, wrongs in desk.lists.spellings.items():
-        for wrong in wrongs:
-            for found in re.finditer(re.escape(wrong), text):
-                if right not in around(text, *found.span(), reach=len(right)):
-                    yield _misnamed(passage, found.start(), wrong, right)
-        for start in _near_misses(right, text):
-            words = text[start : start + len(right)]
-            listed = words in desk.lists.spellings or words in wrongs
-            if not listed and not any(wrong in words for wrong in wrongs):
-                yield _misnamed(passage, start, words, right)
+    wrongs = desk.lists.spellings[right]
+    for wrong in wrongs:
+        for start in find_all(wrong, text):
+            reach = len(right)
+            if right not in around(text, start, start + len(wrong), reach):
+                yield _misnamed(passage, start, wrong, right)
+    for start in _near_misses(right, text):
+        words = text[start : start + len(right)]
+        listed = words in desk.lists.spellings or words in wrongs
+        if not listed and not any(wrong in words for wrong in wrongs):
+            yield _misnamed(passage, start, words, right)
 
 
 def _misnamed(passage: Passage, start: int, words: str, right: str) -> Finding:
@@ -72,25 +78,32 @@ def _misnamed(passage: Passage, start: int, words: str, right: str) -> Finding:
     )
 
 
+def _halves(name: str) -> tuple[tuple[str, int], ...]:
+    """Return both halves of a name with their offsets; none of a short name."""
+    half = len(name) // 2
+    if len(name) < 3 or count_han(name) < len(name):
+        return ()
+    return (name[:half], 0), (name[half:], half)
+
+
+def _may_miss(name: str, text: str) -> bool:
+    """Return whether a half of the name stands somewhere without the other."""
+    whole = text.count(name)
+    return any(text.count(part) > whole for part, _ in _halves(name))
+
+
 def _near_misses(name: str, text: str) -> list[int]:
     """Return where `text` has a word that differs from `name` in one character.
 
     One of the name's halves then stands unchanged, which is what is looked for.
     """
-    length = len(name)
-    if length < 3 or count_han(name) < length:
-        return []
-    half = length // 2
-    starts = set()
-    for part, offset in ((name[:half], 0), (name[half:], half)):
-        at = text.find(part)
-        while at >= 0:
-            starts.add(at - offset)
-            at = text.find(part, at + 1)
+    starts = {
+        at - offset for part, offset in _halves(name) for at in find_all(part, text)
+    }
     return [
         start
         for start in sorted(starts)
-        if start >= 0 and _one_apart(name, text[start : start + length])
+        if start >= 0 and _one_apart(name, text[start : start + len(name)])
     ]
 
 
@@ -112,21 +125,21 @@ def _one_apart(name: str, words: str) -> bool:
 def _terms(desk: Desk, passage: Passage) -> Iterator[Finding]:
     """Yield terms that the house does not print, or wants confirmed."""
     for term in desk.lists.forbidden:
-        for found in re.finditer(re.escape(term), passage.text):
+        for start in find_all(term, passage.text):
             yield report(
                 "copy-forbidden",
                 passage,
-                found.span(),
+                (start, start + len(term)),
                 msg("“{term}” is on the list of terms not printed", term=term),
                 msg("say it in other words"),
             )
     for term in desk.lists.confirm:
-        found_term = re.search(re.escape(term), passage.text)
-        if found_term:
+        first = next(find_all(term, passage.text), None)
+        if first is not None:
             yield report(
                 "copy-confirm",
                 passage,
-                found_term.span(),
+                (first, first + len(term)),
                 msg("“{term}” is to be confirmed", term=term),
                 msg("ask the desk, then mark the line # ok: copy-confirm"),
             )
@@ -137,15 +150,17 @@ def _leaders(desk: Desk, passage: Passage) -> Iterator[Finding]:
     text = passage.text
     met = sorted(
         (
-            (found.start(), leader)
+            (start, leader)
             for leader in desk.lists.leaders
-            for found in re.finditer(re.escape(leader.name), text)
+            for start in find_all(leader.name, text)
         ),
         key=lambda pair: pair[0],
     )
     for start, leader in met:
         end = start + len(leader.name)
-        said = _TITLE_BEFORE.search(text[:start]) or _TITLE_AFTER.match(text, end)
+        said = _TITLE_BEFORE.search(
+            text[max(0, start - 12) : start]
+        ) or _TITLE_AFTER.match(text, end)
         if leader.title and said and not _agrees(said, leader):
             yield report(
                 "copy-title",

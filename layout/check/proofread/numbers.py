@@ -22,7 +22,7 @@ _COUNTERS = (
     "幢|堂|节|课|桌|箱|袋|瓶|包|盒|桶|车次|车|班|列|航次|趟|人次"
 )
 UNITS = "|".join(sorted(f"{MEASURES}|{_COUNTERS}".split("|"), key=len, reverse=True))
-ARABIC = r"(?<![\d.,A-Za-z/\-])\d+(?:,\d{3})*(?:\.\d+)?"
+ARABIC = r"(?<![\d.,A-Za-z/\-])\d{1,15}(?!\d)(?:,\d{3})*(?:\.\d+)?"
 POWER = "万亿|亿|万|千(?!克|米|瓦)|百(?!分)"
 
 _QUANTITY = re.compile(rf"({ARABIC})\s?({POWER})?(余|多)?\s?({UNITS})?(?![A-Za-z])")

@@ -27,6 +27,8 @@ _INNER = {"“": "‘’", "‘": "“”", "《": "〈〉", "「": "『』"}
 
 _MARKS = re.compile("[" + re.escape("".join([*_CLOSES, *_OPENS, *_ALIKE])) + "]")
 _NUMBERED = re.compile(r"(?:^|[\s，。；：、）])[\dA-Za-z一二三四五六七八九十]{1,3}$")
+_DEEPEST = 20
+"""Marks open at once; nobody means more."""
 _SHORT = 80
 """Han and marks: a quotation's first paragraph under this is not carried over two."""
 
@@ -70,6 +72,8 @@ class _Field:
         text = passage.text
         mark = _ALIKE.get(text[offset], text[offset])
         if mark in _CLOSES:
+            if len(self.open) == _DEEPEST:
+                yield _unclosed(self.open.pop(0))
             self.open.append(_Open(mark, passage, offset))
             return
         wanted = _OPENS[mark]
@@ -79,7 +83,7 @@ class _Field:
             while self.open[-1].mark != wanted:
                 yield _unclosed(self.open.pop())
             yield from self._close(passage, offset)
-        elif not (mark == "）" and _NUMBERED.search(text[:offset])):
+        elif not (mark == "）" and _NUMBERED.search(text[max(0, offset - 4) : offset])):
             yield report(
                 "copy-quotes" if wanted in _QUOTES else "copy-brackets",
                 passage,
@@ -136,7 +140,7 @@ class _Field:
 
     def _apostrophe(self, text: str, offset: int) -> bool:
         """Return whether ’ is a Latin word's own mark: T’Pol, ’98."""
-        before, after = text[:offset][-1:], text[offset + 1 :][:1]
+        before, after = text[max(0, offset - 1) : offset], text[offset + 1 : offset + 2]
         latin = before.isascii() and before.isalnum()
         if not latin:
             return text[offset + 1 : offset + 3].isdecimal()

@@ -31,6 +31,8 @@ _ORDINAL = frozenset(
     {"年", "月", "日", "时", "分", "秒", "期", "届", "%", "‰", "℃", "摄氏度", "度"}
 )
 """Units that no sum is made of."""
+_PARTS = 40
+"""Quantities that are looked at on each side of a total."""
 _FAR = 24
 """Characters from one part to the next, at most."""
 
@@ -46,7 +48,8 @@ _PROMISE = re.compile(
     rf"(?:：|——|，?(?:即|分别是|分别为|包括))([^：。！？；，、]{{1,16}}(?:、[^：。！？；，、]{{1,16}})+)(?=[。！？；])"
 )
 _NAMED = re.compile(
-    rf"((?:{_ITEM}{{1,8}}、)+{_ITEM}{{1,8}}?)(等)?(?<!{_SAID})([两二三四五六七八九])({_THING})(?!{HAN}?(?:多|余|分之))"
+    rf"(?<!{_ITEM})(?<!、)((?:{_ITEM}+、)+{_ITEM}{{1,8}}?)(等)?(?<!{_SAID})"
+    rf"([两二三四五六七八九])({_THING})(?!{HAN}?(?:多|余|分之))"
 )
 _AND = re.compile("(?<=.)(?:以及|和|及|与|暨)(?=.)")
 _NO_NAME = re.compile(
@@ -67,14 +70,15 @@ def _totals(passage: Passage, start: int, sentence: str) -> Iterator[Finding]:
     """Yield the totals of one sentence that are not the sum of their parts."""
     found = quantities(sentence)
     for i, total in enumerate(found):
+        near = found[max(0, i - _PARTS) : i + _PARTS]
         if not total.unit or total.about or total.unit in _ORDINAL:
             continue
-        parts = _parts_after(sentence, found[i:])
+        parts = _parts_after(sentence, near[near.index(total) :])
         opening = sentence[total.end : parts[0].start] if parts else ""
         among = bool(_AMONG.search(opening))
         whole = bool(_MADE_OF.search(opening)) and not among
         if not among and not whole:
-            parts = _parts_before(sentence, found[: i + 1])
+            parts = _parts_before(sentence, near[: near.index(total) + 1])
         if not parts:
             continue
         least = 1 if among else 2
@@ -115,7 +119,7 @@ def _parts_after(sentence: str, found: Sequence[Quantity]) -> list[Quantity]:
             break
         parts.append(part)
         end = part.end
-    tail = re.split("[，。；]", sentence[end:])[0]
+    tail = re.split("[，。；]", sentence[end : end + _FAR])[0]
     if any(part.about for part in parts) or _OPEN_LIST.search(tail):
         return []
     return parts
@@ -124,7 +128,7 @@ def _parts_after(sentence: str, found: Sequence[Quantity]) -> list[Quantity]:
 def _parts_before(sentence: str, found: Sequence[Quantity]) -> list[Quantity]:
     """Return the parts that a total closes with 共 or 合计."""
     *before, total = found
-    if not _TOGETHER.search(sentence[: total.start]):
+    if not _TOGETHER.search(sentence[max(0, total.start - 3) : total.start]):
         return []
     parts: list[Quantity] = []
     end = total.start
@@ -145,7 +149,7 @@ def _promises(passage: Passage, start: int, sentence: str) -> Iterator[Finding]:
             yield from _compare(passage, start, found, found[1], items)
     for found in _NAMED.finditer(sentence):
         names = found[1].split("、")
-        if any(_NO_NAME.search(name) for name in names[1:]):
+        if any(len(name) > 8 or _NO_NAME.search(name) for name in names[1:]):
             continue
         items = _items(found[1])
         promised = _value(found[3])

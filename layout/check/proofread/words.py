@@ -7,6 +7,7 @@ proofreading alone. Rules L6 and L8 of the typography document.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -105,11 +106,14 @@ def _doubles(text: str) -> Iterator[tuple[tuple[int, int], bool]]:
     With each comes whether they stand alone, as no part of a longer word.
     """
     words: list[_Word] = []
+    starts: list[int] = []
     for found in _DOUBLED.finditer(text):
-        words = words or _split(text)
+        if not words:
+            words = _split(text)
+            starts = [word.start for word in words]
         start, end = found.span()
-        left = next(w for w in words if w.start <= start < w.end)
-        right = next(w for w in words if w.start <= start + 1 < w.end)
+        left = words[bisect_right(starts, start) - 1]
+        right = words[bisect_right(starts, start + 1) - 1]
         if not _may_double(text, (start, end), left, right):
             yield (start, end), len(left.text) == len(right.text) == 1
 
@@ -130,7 +134,11 @@ def _may_double(text: str, span: tuple[int, int], left: _Word, right: _Word) -> 
     `left` is the word that its first character is in, `right` that of the second.
     """
     start, end = span
-    char, before, after = text[start], text[:start], text[end : end + 2]
+    char, before, after = (
+        text[start],
+        text[max(0, start - 3) : start],
+        text[end : end + 2],
+    )
     if char in _SOUNDS or char in _NUMERALS:
         return True
     if end - start > 2:

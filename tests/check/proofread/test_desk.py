@@ -1,9 +1,10 @@
 """From an issue to the copy that is read; what is cleared; what is mended."""
 
+import time
 from pathlib import Path
 
 import pytest
-from copydesk import codes, only
+from copydesk import codes, only, passage
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -249,3 +250,26 @@ def test_findings_carry_all_that_style_asks(tmp_path):
         assert str(finding.why)
         assert str(finding.cure)
     assert only(check(tmp_path / "issue.yaml"), "copy-marks")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "甲乙、",
+        "甲，",
+        "“",
+        "（》",
+        "1",
+        "1,234",
+        "引引的",
+        "…",
+        "2月30日",
+        "包括5个、",
+    ],
+)
+def test_long_rows_of_anything_are_read_in_time(piece):
+    """Never a hang: time grows with the length, not with its square."""
+    text = piece * (12_000 // len(piece))
+    began = time.process_time()
+    list(read_desk(Desk((passage(text),)), level="full"))
+    assert time.process_time() - began < 2
