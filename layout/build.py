@@ -8,14 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from layout.assets.fonts import load_fonts
+from layout.assets.fonts import FontLibrary, load_fonts
 from layout.assets.picturecache import PictureCache, open_cache
-from layout.errors import Finding, UnfitError
+from layout.errors import Finding, InputError, Problem, UnfitError
 from layout.messages import Message, msg
 from layout.output.document import Document, Mode, Receipt
 from layout.page.model import Page
 from layout.page.pages import make_pages
 from layout.source.issue import Issue
+from layout.source.possible import faces
 from layout.source.read import read_issue
 
 Progress = Callable[[Message], None]
@@ -65,7 +66,7 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
 
     progress(msg("reading {path}", path=path))
     issue = read_issue(path, outside=options.outside)
-    fonts = load_fonts()
+    fonts = _fonts(issue)
     cache = open_cache() if options.cache else None
     progress(msg("making up {count} pages", count=len(issue.pages)))
     pages = make_pages(issue, fonts, options.page, cache)
@@ -96,6 +97,32 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
     return Built(
         issue, pages, _levelled(findings, issue, options.mode), document, cache
     )
+
+
+OWN_FONTS = "fonts.yaml"
+"""The list of the paper's own fonts, beside the issue file."""
+
+
+def _fonts(issue: Issue) -> FontLibrary:
+    """Return the program's faces and the issue's own; every role must be there."""
+    own = issue.path.parent / OWN_FONTS
+    fonts = load_fonts(extra=(own,) if own.is_file() else ())
+    designs = {"design": issue.design}
+    designs |= {f"{page}.design": design for page, design in issue.designs.items()}
+    problems = [
+        Problem(
+            issue.mark(key),
+            f"{key}.{place}",
+            msg("no font has the role '{role}'", role=role),
+            msg("there are {names}", names=", ".join(fonts.roles)),
+        )
+        for key, design in designs.items()
+        for place, role in faces(design)
+        if role not in fonts.roles
+    ]
+    if problems:
+        raise InputError(*problems)
+    return fonts
 
 
 def write_issue(built: Built, target: Path, progress: Progress = print) -> Receipt:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from layout.units import parse_length
 
@@ -21,7 +21,8 @@ def _length(value: Any) -> Any:
 Length = Annotated[float, BeforeValidator(_length), Field(allow_inf_nan=False)]
 """A length in points, read from `9pt`, `3mm`, `小五`."""
 Positive = Annotated[Length, Field(gt=0, le=20_000)]
-Cmyk = tuple[float, float, float, float]
+Percent = Annotated[float, Field(ge=0, le=100)]
+Cmyk = tuple[Percent, Percent, Percent, Percent]
 """Cyan, magenta, yellow, black in percent."""
 
 
@@ -131,6 +132,7 @@ class HeadStyle(TextStyle):
 
     sizes: tuple[Positive, ...] = Field(
         (26.0, 24.0, 22.0),
+        min_length=1,
         description="sizes the headline may take, largest first (G2)",
     )
     lines: Annotated[int, Field(ge=1, le=60)] = Field(
@@ -158,6 +160,7 @@ class BannerStyle(HeadStyle):
 
     halves: tuple[str, ...] = Field(
         ("black", "red"),
+        min_length=1,
         description="colour of each part between ideographic spaces; the last repeats",
     )
     flush: bool = Field(True, description="track the headline out to both edges")
@@ -323,7 +326,9 @@ class Design(Part):
     caption: CaptionStyle = CaptionStyle(face="hei", size=8, pitch=11)
     banner: BannerStyle = BannerStyle(sizes=(84, 72, 63, 54, 48), lines=8, rule="none")
     heads: tuple[HeadStyle, ...] = Field(
-        (HeadStyle(),), description="head styles by rank: lead first, smallest last"
+        (HeadStyle(),),
+        min_length=1,
+        description="head styles by rank: lead first, smallest last",
     )
     note: BoxStyle = BoxStyle()
     box: BoxStyle = BoxStyle()
@@ -350,22 +355,3 @@ class Design(Part):
         if self.sheet.side_margin is not None:
             return self.sheet.side_margin
         return (self.sheet.width - self.type_width) / 2
-
-    @model_validator(mode="after")
-    def _possible(self) -> Design:
-        sheet, grid = self.sheet, self.grid
-        width, height = self.type_width, grid.lines * grid.pitch
-        if self.left + width > sheet.width + 0.01 or self.left < 0:
-            raise ValueError(
-                f"{grid.columns} columns of {grid.measure} characters are "
-                f"{width / 72 * 25.4:.1f} mm wide; the sheet has "
-                f"{sheet.width / 72 * 25.4:.1f} mm"
-            )
-        room = sheet.height - sheet.head_margin
-        if height > room + 0.01:
-            raise ValueError(
-                f"{grid.lines} lines of {grid.pitch:g} pt are "
-                f"{height / 72 * 25.4:.1f} mm high; under the head margin there are "
-                f"{room / 72 * 25.4:.1f} mm"
-            )
-        return self

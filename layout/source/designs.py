@@ -21,6 +21,7 @@ from layout.source.files import decode, read_bytes
 from layout.source.layers import Layers, Origin
 from layout.source.lookup import Finder, finder
 from layout.source.marks import Document, join
+from layout.source.possible import Impossible, impossible
 from layout.source.problems import near, problems
 
 _SHIPPED = Path(__file__).with_name("designs")
@@ -71,9 +72,18 @@ def _validated(layers: Layers, wrong: list[Problem]) -> Design:
     except ValidationError as error:
         told = problems(error, Design, layers)
         wrong += (replace(p, key=layers.origin(p.key)[1]) for p in told)
+    else:
+        wrong += (_contradiction(found, layers) for found in impossible(design))
     if wrong:
         raise InputError(*wrong)
     return design
+
+
+def _contradiction(found: Impossible, layers: Layers) -> Problem:
+    """Tell what cannot be at the one of its keys that was said last."""
+    key = layers.latest(found.keys)
+    where = layers.origin(key)[1]
+    return Problem(layers.mark(key), where, found.message, found.hint)
 
 
 Seen = tuple[Path, ...]

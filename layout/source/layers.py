@@ -24,6 +24,8 @@ class Layers:
     asked: Origin
     data: dict[str, Any] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
+    documents: list[Document] = field(default_factory=list)
+    """The documents laid, in their order."""
 
     def origin(self, key: str) -> Origin:
         """Return the document that says the value at `key`, and its path there."""
@@ -43,9 +45,26 @@ class Layers:
         document, path = self.origin(key)
         return document.key_mark(path)
 
+    def latest(self, keys: tuple[str, ...]) -> str:
+        """Return the one of `keys` that the latest document says; the first of two.
+
+        "" where none of them is said.
+        """
+        told = [(self._rank(key), key) for key in keys if self._said(key)]
+        latest = max((rank for rank, _ in told), default=0)
+        return next((key for rank, key in told if rank == latest), "")
+
+    def _said(self, key: str) -> bool:
+        return any(at in self.origins for at in (key, parent(key)) if at)
+
+    def _rank(self, key: str) -> int:
+        document, _ = self.origin(key)
+        return next(n for n, laid in enumerate(self.documents) if laid is document)
+
     def lay(self, values: dict[str, Any], origin: Origin) -> None:
         """Lay a mapping over all there is."""
         document, base = origin
+        self._note(document)
         for name, value in values.items():
             self._lay(self.data, name, value, (name, (document, join(base, name))))
 
@@ -55,6 +74,7 @@ class Layers:
         Raises:
             InputError: the path leads through what holds nothing.
         """
+        self._note(origin[0])
         holder: Any = self.data
         at = ""
         *steps, last = path.split(".")
@@ -70,6 +90,10 @@ class Layers:
         if index is None:
             raise _no_such(path, origin)
         self._lay(holder, index, value, (join(at, index), origin))
+
+    def _note(self, document: Document) -> None:
+        if all(laid is not document for laid in self.documents):
+            self.documents.append(document)
 
     def _lay(
         self, holder: Any, index: str | int, value: Any, place: tuple[str, Origin]

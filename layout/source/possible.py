@@ -1,0 +1,189 @@
+"""What a design asks that no page can give: sizes that contradict, names of nothing.
+
+Each rule takes a design whose values are right one by one, and yields the keys it is
+about with a sentence in millimetres. The first key that the latest file sets is where
+the problem is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from layout.messages import Message, msg
+from layout.source.design import Design, FaceRef
+from layout.source.marks import join
+from layout.source.problems import near
+from layout.units import to_mm
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """Something that cannot be: the keys it is about, the sentence, the cure."""
+
+    keys: tuple[str, ...]
+    message: Message
+    hint: Message | None = None
+
+
+def impossible(design: Design) -> Iterator[Impossible]:
+    """Yield what cannot be in a design."""
+    for rule in _RULES:
+        yield from rule(design)
+
+
+def faces(part: BaseModel, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the key and role of every face that a design names."""
+    for at, value in _values(part, key):
+        if isinstance(value, FaceRef):
+            yield join(at, "face"), value.face
+            for number, role in enumerate(value.fallback):
+                yield join(join(at, "fallback"), number), role
+
+
+def _mm(points: float) -> str:
+    return f"{to_mm(points):.1f}"
+
+
+def _width(design: Design) -> Iterator[Impossible]:
+    sheet, grid, width = design.sheet, design.grid, design.type_width
+    left = design.left
+    if width + max(left, 0.0) <= sheet.width + 0.01 and left >= 0:
+        return
+    most = sheet.width - max(left, 0.0)
+    gaps = (grid.columns - 1) * grid.gap
+    measure = int((most / design.body.size - gaps) / grid.columns)
+    yield Impossible(
+        ("grid.measure", "grid.columns", "grid.gap", "sheet.side_margin", "sheet.width",
+         "body.size"),
+        msg(
+            "{columns} columns of {measure} characters are {width} mm wide; the sheet "
+            "has {room} mm beside its margin",
+            columns=grid.columns,
+            measure=grid.measure,
+            width=_mm(width),
+            room=_mm(most),
+        ),
+        msg("at most {measure} characters fit in each", measure=measure)
+        if measure >= 4
+        else None,
+    )  # fmt: skip
+
+
+def _height(design: Design) -> Iterator[Impossible]:
+    sheet, grid = design.sheet, design.grid
+    height = grid.lines * grid.pitch
+    room = sheet.height - sheet.head_margin - sheet.foot_margin
+    if height <= room + 0.01:
+        return
+    lines = int(room / grid.pitch)
+    yield Impossible(
+        ("grid.lines", "grid.pitch", "sheet.head_margin", "sheet.foot_margin",
+         "sheet.height"),
+        msg(
+            "{lines} lines of {pitch} pt are {height} mm high; between the margins "
+            "there are {room} mm",
+            lines=grid.lines,
+            pitch=f"{grid.pitch:g}",
+            height=_mm(height),
+            room=_mm(room),
+        ),
+        msg("at most {lines} lines fit", lines=lines) if lines >= 10 else None,
+    )  # fmt: skip
+
+
+def _pitch(design: Design) -> Iterator[Impossible]:
+    if design.grid.pitch < design.body.size:
+        yield Impossible(
+            ("grid.pitch", "body.size"),
+            msg(
+                "lines of {pitch} pt are too close for type of {size} pt",
+                pitch=f"{design.grid.pitch:g}",
+                size=f"{design.body.size:g}",
+            ),
+        )
+
+
+def _masthead(design: Design) -> Iterator[Impossible]:
+    lines = design.furniture.masthead_lines
+    if lines * 2 > design.grid.lines:
+        yield Impossible(
+            ("furniture.masthead_lines", "grid.lines"),
+            msg(
+                "a masthead of {lines} lines leaves too little of {all}",
+                lines=lines,
+                all=design.grid.lines,
+            ),
+        )
+
+
+def _shapes(design: Design) -> Iterator[Impossible]:
+    least, most = design.fit.shapes
+    if not 0 < least <= most:
+        yield Impossible(("fit.shapes",), msg("expected the lesser number first"))
+
+
+def _tracking(design: Design) -> Iterator[Impossible]:
+    heads = [("banner", design.banner), *_heads(design)]
+    for key, head in heads:
+        least, most = head.tracking_range
+        if not -0.5 < least <= most:
+            at = join(key, "tracking_range")
+            yield Impossible((at,), msg("expected the lesser number first"))
+
+
+def _heads(design: Design) -> list[tuple[str, Any]]:
+    return [(join("heads", n), head) for n, head in enumerate(design.heads)]
+
+
+def _names(design: Design) -> Iterator[Impossible]:
+    """Yield names of colours and rules that the design does not have."""
+    for key, value in _values(design, ""):
+        name = key.rpartition(".")[2].partition("[")[0]
+        table = _TABLES.get(name)
+        if table is None or not isinstance(value, str) or value == "none":
+            continue
+        names = list(getattr(design, table))
+        if value not in names:
+            meant = near(value, names)
+            yield Impossible(
+                (key,),
+                _NO_SUCH[table](value),
+                msg("did you mean `{name}`?", name=meant)
+                if meant
+                else msg("there are {names}", names=", ".join(names)),
+            )
+
+
+_TABLES = {
+    "colour": "colours", "fill": "colours", "tint": "colours", "halves": "colours",
+    "rule": "rules", "frame": "rules", "folio_rule": "rules", "story_rule": "rules",
+    "column_rule": "rules",
+}  # fmt: skip
+"""Keys whose values are names, and the table that holds them."""
+_NO_SUCH: dict[str, Callable[[str], Message]] = {
+    "colours": lambda name: msg("the design has no colour '{name}'", name=name),
+    "rules": lambda name: msg("the design has no rule '{name}'", name=name),
+}
+
+
+def _values(value: Any, key: str) -> Iterator[tuple[str, Any]]:
+    """Yield all values of a design with their keys, parts before what is in them."""
+    yield key, value
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _values(getattr(value, name), join(key, name))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _values(item, join(key, number))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _values(item, join(key, name))
+
+
+_RULES: tuple[Callable[[Design], Iterator[Impossible]], ...] = (
+    _width, _height, _pitch, _masthead, _shapes, _tracking, _names,
+)  # fmt: skip
