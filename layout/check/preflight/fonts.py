@@ -30,7 +30,6 @@ from layout.check.preflight.programs import (
     State,
     Wanted,
     open_program,
-    quiet,
     unknown_program,
 )
 
@@ -200,8 +199,7 @@ def font_fact(font: Font) -> FontFact:
     if data:
         try:
             to_gid = _gid_map(entry(holder, "/CIDToGIDMap"))
-            with quiet():
-                program = open_program(data, key, composite=is_composite, to_gid=to_gid)
+            program = open_program(data, key, composite=is_composite, to_gid=to_gid)
         except Exception as fault:  # fontTools raises anything on a damaged program
             broken = str(fault) or type(fault).__name__
     tag, _, rest = font.name.partition("+")

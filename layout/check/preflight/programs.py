@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import logging
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
@@ -39,18 +37,6 @@ class Program:
 
     state: Callable[[Wanted], State]
     drawings: int
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keep fontTools from writing its opinion of a font to the standard error."""
-    logger = logging.getLogger("fontTools")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        logger.setLevel(before)
 
 
 def unknown_program(wanted: Wanted) -> State:

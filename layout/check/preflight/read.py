@@ -25,6 +25,7 @@ from layout.check.preflight.metadata import read_info, read_intents, read_xmp
 from layout.check.preflight.model import Page
 from layout.check.preflight.operators import ACTIONS
 from layout.check.preflight.pages import read_page
+from layout.check.preflight.silence import quiet
 from layout.check.preflight.syntax import read_syntax
 from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
@@ -38,7 +39,7 @@ def read_facts(path: Path, limits: Limits, budget: Budget) -> Facts:
             beyond reading, or too large.
     """
     _refuse_what_is_no_pdf(path, budget)
-    with _bounded_qpdf(budget):
+    with quiet(), _bounded_qpdf(budget):
         try:
             with pikepdf.open(path) as pdf:
                 return _read(path, pdf, limits, budget)

@@ -154,8 +154,8 @@ def outcome(path: Path) -> tuple[Finding, ...] | str:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_damaged_bytes_never_raise(tmp_path: Path, seed):
-    """Cut short, bytes changed, pieces doubled: findings, or an InputError."""
+def test_damaged_bytes_never_raise(tmp_path: Path, capfd, seed):
+    """Bytes cut, changed, doubled: findings or an InputError, and no noise."""
     chance = random.Random(seed)
     pdf = fit(line(y=40) + place("Im1", 30, 40))
     add_image(pdf, noise(30, 40))
@@ -170,7 +170,9 @@ def test_damaged_bytes_never_raise(tmp_path: Path, seed):
         at, size = chance.randrange(len(data)), chance.randrange(4000)
         data[at:at] = data[at - size : at]
     path.write_bytes(b"%PDF-1.6" + bytes(data[8:]))
+    capfd.readouterr()
     assert outcome(path) == outcome(path)
+    assert capfd.readouterr().err == ""
 
 
 def test_the_same_file_gives_the_same_findings(tmp_path: Path):
