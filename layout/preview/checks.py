@@ -8,7 +8,10 @@ still the same.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import sys
 import threading
+import traceback
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -63,9 +66,21 @@ class Checker:
         try:
             if self._pool is None:
                 context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(1, mp_context=context)
+                self._pool = ProcessPoolExecutor(
+                    1, mp_context=context, initializer=step_back
+                )
             return self._pool.submit(self._check, self._desk.issue).result()
-        except (BrokenProcessPool, RuntimeError):
+        except BrokenProcessPool:
             # The process was killed (memory): the next build starts another.
             self._pool = None
-            return None
+        except Exception:
+            # Ours, not the editor's: the quick findings stay, the terminal tells.
+            if not self._stop.is_set():
+                traceback.print_exc(file=sys.stderr)
+        return None
+
+
+def step_back() -> None:
+    """Let the process that composes go first, where the system can."""
+    if hasattr(os, "nice"):
+        os.nice(10)

@@ -32,11 +32,11 @@ def deep_findings(
 def _of_pages(built: Built) -> tuple[Finding, ...]:
     """Return what preflight finds in the PDF, page by page."""
     from layout.assets.picturecache import open_cache
-    from layout.check.preflight import Limits, check_pdf
+    from layout.check.preflight import Limits, check_pdf, find_ghostscript
     from layout.output.pdf import render_pdf
 
     found: list[Finding] = []
-    cache = open_cache()
+    cache, plates = open_cache(), find_ghostscript()
     with tempfile.TemporaryDirectory() as folder:
         for index, page in enumerate(built.pages):
             document = page_document(built.document, index, "sharp")
@@ -50,7 +50,7 @@ def _of_pages(built: Built) -> tuple[Finding, ...]:
             )
             pdf = Path(folder) / "page.pdf"
             pdf.write_bytes(render_pdf(document, cache))
-            result = check_pdf(pdf, limits)
+            result = check_pdf(pdf, limits, plates=plates)
             found += [
                 replace(finding, page=page.number, mark=None)
                 for finding in result.findings

@@ -15,6 +15,24 @@ export function start() {
   });
   on("tab page", () => store.tab === "compare" && draw());
   on("boxes", draw);
+  document.getElementById("table").addEventListener("pointerdown", (event) => {
+    const divider = event.target.closest(".divider");
+    if (divider) drag(divider, event);
+  });
+}
+
+// Move the line between old and new with the pointer.
+function drag(divider, event) {
+  event.stopPropagation();
+  divider.setPointerCapture(event.pointerId);
+  const box = divider.parentElement.getBoundingClientRect();
+  divider.onpointermove = (move) => {
+    store.compare.at = Math.min(100, Math.max(0, ((move.clientX - box.left) / box.width) * 100));
+    tell("compare");
+    const slider = panel.querySelector(".slider");
+    if (slider) slider.value = store.compare.at;
+  };
+  divider.onpointerup = divider.onpointercancel = () => (divider.onpointermove = null);
 }
 
 async function load(how, at) {

@@ -11,7 +11,7 @@ export class Sheet {
     this.then = null; // the old page while comparing
     this.overlay = new Overlay();
     this.clip = el("div", { class: "clip" }, this.now.node);
-    this.divider = el("div", { class: "divider", hidden: true });
+    this.divider = el("div", { class: "divider", hidden: true }, el("span", { class: "side-old" }), el("span", { class: "side-new" }));
     this.caption = el("span", { class: "sheet-caption" });
     this.node = el("div", { class: "sheet", role: "img" }, el("div", { class: "paper" }), this.clip, this.overlay.node, this.overlay.labels, this.divider, this.caption);
     this.now.ready = (rev) => {
@@ -90,6 +90,8 @@ export class Sheet {
     this.then.node.style.clipPath = `inset(0 ${100 - at}% 0 0)`;
     this.divider.hidden = store.compare.how !== "swipe";
     this.divider.style.left = `${at}%`;
+    this.divider.firstChild.textContent = say("compare.side.old");
+    this.divider.lastChild.textContent = say("compare.side.new");
   }
 
   // Turn a point of the stage (CSS pixels) into points from the trim's corner.
