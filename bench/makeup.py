@@ -27,8 +27,8 @@ from layout.page.automatic import automatic_pages
 from layout.page.composing import Composer
 from layout.page.fill import Plan, fill
 from layout.page.grid import Grid
-from layout.page.kinds import head_ranks, make_content
-from layout.page.ladder import Try, balance, close_page
+from layout.page.kinds import Contents, head_ranks
+from layout.page.ladder import SEARCHED, Try, balance, close_page
 from layout.page.model import Page, Photo, Text
 from layout.page.stories import Paragraph, PicturePart, Story
 from layout.page.styles import Styles
@@ -110,9 +110,10 @@ def needed(stories: tuple[Story, ...], composer: Composer) -> float:
     grid, design = composer.grid, composer.design
     ranks = head_ranks(stories, {s.id: 3 for s in stories}, len(design.heads))
     cells = 0.0
+    shop = Contents(composer)
     for story in stories:
         span = natural_span(story, composer)
-        content = make_content(story, span, ranks[story.id], composer)
+        content = shop.get(story, span, ranks[story.id])
         height = min(content.costs().items(), key=lambda item: (item[1], item[0]))[0]
         cells += (height + design.spacing.between_areas) * span
     total = (grid.lines + design.spacing.between_areas) * grid.columns
@@ -225,13 +226,14 @@ def set_page(case: Case, fonts: FontLibrary) -> Result:
         grid = Grid.of(design, design.grid.pitch + attempt.pitch)
         composer = Composer(design, styles, grid)
         plan = Plan(1, "", "full", (), HERE, "")
-        made = automatic_pages(plan, case.stories, composer, attempt.freedom)
+        shop = Contents(composer, attempt.freedom)
+        made = automatic_pages(plan, case.stories, shop)
         if not made:
-            return fill(plan, case.stories, composer, attempt.freedom)
+            return fill(plan, case.stories, shop)
         return made[0].page
 
     cells = design.grid.columns * design.grid.lines
-    page = close_page(make, design.fit, cells)
+    page = close_page(make, design.fit, cells, SEARCHED)
     seconds = time.perf_counter() - began
     found = balance(page)
     return Result(case, found.over, found.white / cells, faults(case, page), seconds)

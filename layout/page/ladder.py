@@ -31,6 +31,11 @@ class Try:
     pitch: float = 0.0
 
 
+FIRST = Try()
+SEARCHED = Try(Freedom(exact=True))
+"""The first try of a page that is searched: what paragraphs can do must be known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Balance:
     """Lines of text without room, and lines without text, over a page."""
@@ -52,42 +57,53 @@ def balance(page: Page) -> Balance:
     return Balance(over + homeless, sum(s for s in spare if s > 0))
 
 
-def close_page(make: Callable[[Try], Page], fit: Fit, cells: int) -> Page:
+def close_page(
+    make: Callable[[Try], Page], fit: Fit, cells: int, first: Try = FIRST
+) -> Page:
     """Return the page, made with as much freedom as it takes.
 
-    `make` makes it; `cells` are the page's lines of all columns.
+    `make` makes it; `cells` are the page's lines of all columns; `first` comes first.
     """
-    page = make(Try())
-    taken = Try()
-    for name, attempt in _steps(fit, taken, balance(page)):
+    taken = first
+    page = make(taken)
+    start = balance(page)
+    for name, attempt in _steps(fit, start):
         now = balance(page)
-        if not now.over and now.white <= OPEN * cells:
+        if not now.over and (start.over or now.white <= OPEN * cells):
             break
-        found = make(_joined(taken, attempt))
+        joined = _joined(taken, attempt)
+        if joined == taken:
+            continue
+        found = make(joined)
         gained = now.cost - balance(found).cost
         if gained > 0:
-            taken = _joined(taken, attempt)
-            log = f"{name}: {now.over} → {balance(found).over} lines over, "
-            log += f"{now.white} → {balance(found).white} white"
-            page = replace(found, log=(*page.log, log))
+            taken = joined
+            page = replace(found, log=(*page.log, _log(name, now, balance(found))))
     return page
 
 
-def _steps(fit: Fit, start: Try, now: Balance) -> Iterator[tuple[str, Try]]:
+def _log(name: str, before: Balance, after: Balance) -> str:
+    over = f"{before.over} → {after.over} lines over"
+    return f"{name}: {over}, {before.white} → {after.white} lines white"
+
+
+def _steps(fit: Fit, now: Balance) -> Iterator[tuple[str, Try]]:
     """Yield the steps of the ladder: downwards when text is over, else upwards."""
     down = now.over > 0
     for name in fit.ladder:
-        if name == "optional" and down:
-            yield name, replace(start, freedom=Freedom(optional=False))
+        if name == "paragraphs":
+            yield name, SEARCHED
+        elif name == "optional" and down:
+            yield name, Try(Freedom(optional=False))
         elif name == "head_lines":
-            yield name, replace(start, freedom=Freedom(head_lines=HEAD_LINES))
+            yield name, Try(Freedom(head_lines=HEAD_LINES))
         elif name == "white":
             lines = -1 if down else 1
-            yield name, replace(start, freedom=Freedom(white=lines))
+            yield name, Try(Freedom(white=lines))
         elif name == "pitch":
             for number in range(1, fit.pitch_steps + 1):
                 change = PITCH_STEP * number * (-1 if down else 1)
-                yield f"pitch {change:+.2f} pt", replace(start, pitch=change)
+                yield f"pitch {change:+.2f} pt", Try(pitch=change)
 
 
 def _joined(a: Try, b: Try) -> Try:
@@ -97,6 +113,7 @@ def _joined(a: Try, b: Try) -> Try:
             max(a.freedom.head_lines, b.freedom.head_lines),
             a.freedom.optional and b.freedom.optional,
             b.freedom.white or a.freedom.white,
+            a.freedom.exact or b.freedom.exact,
         ),
         b.pitch or a.pitch,
     )

@@ -13,7 +13,7 @@ from layout.page.fill import Plan, fill
 from layout.page.furniture import make_folio
 from layout.page.grid import Grid
 from layout.page.kinds import Contents
-from layout.page.ladder import Try, close_page
+from layout.page.ladder import FIRST, SEARCHED, Try, close_page
 from layout.page.masthead import Nameplate, make_masthead
 from layout.page.model import Item, Page
 from layout.page.stories import make_stories
@@ -79,7 +79,8 @@ def _page(
             return fill(plan, stories, shop)
         return made[min(model.layout, len(made)) - 1].page
 
-    return close_page(make, design.fit, design.grid.columns * design.grid.lines)
+    cells = design.grid.columns * design.grid.lines
+    return close_page(make, design.fit, cells, FIRST if areas else SEARCHED)
 
 
 def _furniture(

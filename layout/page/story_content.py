@@ -29,12 +29,14 @@ class Freedom:
     """What makeup may change beyond pictures and paragraphs (H9).
 
     `head_lines` by how many lines a head may grow or shrink; `optional` whether the
-    parts that a story calls optional stand; `white` lines more or less between areas.
+    parts that a story calls optional stand; `white` lines more or less between areas;
+    `exact` whether makeup composes paragraphs to know which can give or take a line.
     """
 
     head_lines: int = 0
     optional: bool = True
     white: int = 0
+    exact: bool = False
 
 
 FIXED = Freedom()
@@ -205,8 +207,8 @@ class StoryContent:
         """Return what a room costs, by counts alone."""
         spare = made.total - self.lines
         columns = sum(1 for r in made.room if r) or 1
-        free = self.freedom.head_lines
-        shorter, longer = self.flow.bends if free else self.flow.flexible
+        exact = self.freedom.exact
+        shorter, longer = self.flow.bends if exact else self.flow.flexible
         slivers = sum(0 < r < SLIVER for r in made.room) * SLIVER_COST
         if self.lines == 0:
             return slivers
