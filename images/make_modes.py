@@ -1,15 +1,18 @@
-"""Draw the pictures of the second issue: one of each kind that newsrooms are sent.
+"""Draw the pictures of the other two issues: one of each kind that newsrooms are sent.
 
-They go to `issue/second/images/`: a JPEG that only its EXIF tag turns upright, a grey
-JPEG, a JPEG in CMYK, and a palette PNG with a clear ground. Run it without arguments.
+To `issue/second/images/` go a JPEG that only its EXIF tag turns upright, a grey JPEG, a
+JPEG in CMYK, and a palette PNG with a clear ground; to `issue/third/images/` a WebP, a
+TIFF with JPEG data, and a PNG of one bit a pixel. Run it without arguments.
 """
 
 from pathlib import Path
 
-from drawing import bearing, estate, lake, paint
+from drawing import bearing, estate, laboratory, lake, paint
 from PIL import Image, ImageChops
 
-FOLDER = Path(__file__).resolve().parents[1] / "issue" / "second" / "images"
+ISSUES = Path(__file__).resolve().parents[1] / "issue"
+FOLDER = ISSUES / "second" / "images"
+SCHOOL = ISSUES / "third" / "images"
 TURNED = 6  # EXIF orientation: the camera was held with its right side down
 
 
@@ -55,7 +58,42 @@ def palette_with_clear_ground() -> None:
     flat.save(FOLDER / "emblem.png", optimize=True)
 
 
+def webp() -> None:
+    """Save the laboratory as WebP."""
+    scene = laboratory.draw((2800, 1866))
+    image = finished(scene, (1400, 933), 4)
+    image.save(SCHOOL / "lab.webp", quality=80)
+
+
+def tiff_with_jpeg() -> None:
+    """Save the near shore of the lake as TIFF, its data packed as JPEG."""
+    scene = lake.draw((3000, 2000)).crop((0, 1000, 1500, 2000))
+    image = finished(scene, (900, 600), 5)
+    image.save(SCHOOL / "garden.tif", compression="jpeg", quality=85, dpi=(300, 300))
+
+
+def one_bit() -> None:
+    """Save the pavilion as a woodcut: black or white, cut where the light turns."""
+    scene = lake.draw((4800, 3200)).convert("L").crop((560, 1100, 1720, 1860))
+    scene = scene.resize((2784, 1824), Image.Resampling.LANCZOS)
+    around = paint.blur(scene, 42)
+    edges = ImageChops.subtract(scene, around, scale=1.0, offset=128)
+    tones = Image.blend(edges, scene, 0.45)
+    tones.point([0] * 132 + [255] * 124).convert("1").save(
+        SCHOOL / "woodcut.png", optimize=True, dpi=(600, 600)
+    )
+
+
 if __name__ == "__main__":
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for job in (turned_by_exif, grey, cmyk, palette_with_clear_ground):
+    for folder in (FOLDER, SCHOOL):
+        folder.mkdir(parents=True, exist_ok=True)
+    for job in (
+        turned_by_exif,
+        grey,
+        cmyk,
+        palette_with_clear_ground,
+        webp,
+        tiff_with_jpeg,
+        one_bit,
+    ):
         job()
