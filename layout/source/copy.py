@@ -122,7 +122,7 @@ class Cleaner:
         if kind is TextKind.VERBATIM:
             return Paragraph(raw, what, source, start)
         cleaned = clean(raw, kind) if self.normalise else unwrap(raw, kind)
-        self.changes += cleaned.changes
+        self.changes.update(cleaned.changes)
         edited = cleaned.edited
         found = Paragraph(edited.text, what, source, start, edited.steps)
         for at in cleaned.odd:

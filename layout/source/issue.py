@@ -18,6 +18,7 @@ from layout.messages import Message
 from layout.source.areas import AreaMap
 from layout.source.copy import Copy
 from layout.source.design import Design
+from layout.source.lookup import Finder
 from layout.source.marks import Document, join
 from layout.source.models import IssueModel, Page
 from layout.source.stories import Ranked
@@ -59,16 +60,16 @@ class Issue:
         model: what the file says, typed; texts are cleaned.
         design: the issue's design.
         designs: the design of each page that has its own, by the page's key.
-        path: the issue file; `name` what its output is called; `root` the folder that
-            none of its files lie outside of.
+        path: the issue file; `name` what its output is called.
         copies: the copy of each text field, by path of keys.
         files: resolved path of each file that a field names, by path of keys; None
             where there is none.
-        hints: for each of those, which file may have been meant.
+        missing: the names of those that are not there.
         areas: the area map of each page that has one, by the page's key.
         changes: how often each rule (A1 …) changed the copy.
         findings: what looked wrong while it was cleaned.
         document: the file's text and the place of every value.
+        finder: finds files by the rules of the issue.
     """
 
     model: IssueModel
@@ -76,14 +77,19 @@ class Issue:
     designs: Mapping[str, Design]
     path: Path
     name: str
-    root: Path
     copies: Mapping[str, Copy]
     files: Mapping[str, Path | None]
-    hints: Mapping[str, Message]
+    missing: Mapping[str, str]
     areas: Mapping[str, AreaMap]
     changes: Mapping[str, int]
     findings: tuple[Finding, ...]
     document: Document
+    finder: Finder
+
+    @property
+    def root(self) -> Path:
+        """Return the folder that none of the issue's files lie outside of."""
+        return self.finder.root
 
     @property
     def marks(self) -> Marks:
@@ -98,6 +104,10 @@ class Issue:
     def mark(self, key: str) -> Mark:
         """Return the place of the value at `key`, or of what would hold it."""
         return self.document.mark(key)
+
+    def hint(self, key: str) -> Message:
+        """Return which file may have been meant by the missing one at `key`."""
+        return self.finder.hint(self.missing[key])
 
     def body(self, key: str) -> Copy:
         """Return the body of the story at `key`; empty where it has none."""

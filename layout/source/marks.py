@@ -5,6 +5,7 @@ A path is written as an editor reads it: `pages[0].stories.tl.columns`.
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ class Document:
 
     def beside(self, name: str) -> str:
         """Return `name`, a file beside this one, as the user would type it."""
-        return str(PurePath(self.path).parent / name)
+        return os.path.normpath(PurePath(self.path).parent / name)
 
     def _nearest(self, key: str) -> Place:
         while key and key not in self.places:

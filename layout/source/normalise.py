@@ -10,8 +10,7 @@ mark up the text and are no part of it.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from layout.source.edits import Edit, Edited
@@ -37,6 +36,7 @@ _ALNUM = re.compile("[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])．(?=[0-9０-９]
 _INTERPUNCT = re.compile(r"[‧・･]|(?<=[^\s•])•(?=[^\s•])")
 _ELLIPSIS = re.compile(r"\.{3,}|。{3,}|．{3,}|·{3,}|・{3,}|…+|⋯+")
 _DASH = re.compile(r"-{2,3}|[─―]{2,}")
+_TYPED = re.compile(f"{_ALNUM.pattern}|{_ELLIPSIS.pattern}|{_DASH.pattern}")
 _BLANKS = "[ \t\n\u00a0\u2000-\u200a\u202f\u205f\u2029]"
 _GAP = re.compile(f"{_BLANKS}+")
 _WRAP = re.compile(f"{_BLANKS}*[\n\u2029]{_BLANKS}*")
@@ -48,44 +48,48 @@ class Cleaned:
     """A cleaned text, how often each rule changed it, and its odd straight quotes."""
 
     edited: Edited
-    changes: Counter[str]
+    changes: Mapping[str, int]
     odd: tuple[int, ...] = ()
 
 
 def clean(text: str, kind: TextKind) -> Cleaned:
     """Return a paragraph or line cleaned by all rules (`normalise: true`)."""
-    changes: Counter[str] = Counter()
-    edited = _invisible(Edited(text), changes)
-    edited = _typed(edited, changes)
-    text, changes["A7"] = _INTERPUNCT.subn("·", edited.text)
-    text, changes["A1"], odd = full_width(text)
-    edited = _typed(edited.replace(text), changes)
+    changes: dict[str, int] = {}
+    edited = _typed(_invisible(Edited(text), changes), changes)
+    now, sevens = _INTERPUNCT.subn("·", edited.text)
+    now, ones, odd = full_width(now)
+    edited = edited.replace(now)
+    if ones:  # more of it stands beside full-width marks now
+        edited = _typed(edited, changes)
     gaps = list(_GAPS[kind](edited.text))
-    changes["A3"] += sum(new != edited.text[start:end] for start, end, new in gaps)
-    return Cleaned(edited.apply(gaps), +changes, odd)
-
-
-def _typed(edited: Edited, changes: Counter[str]) -> Edited:
-    """Mend what is typed in place of a character; A1 makes more of it Chinese."""
-    for rule, find in (("A2", _digits), ("A6", _ellipses), ("A5", _dashes)):
-        edits = list(find(edited.text))
-        changes[rule] += len(edits)
-        edited = edited.apply(edits)
-    return edited
+    threes = sum(new != edited.text[start:end] for start, end, new in gaps)
+    changes |= {"A7": sevens, "A1": ones, "A3": threes}
+    return Cleaned(edited.apply(gaps), changes, odd)
 
 
 def unwrap(text: str, kind: TextKind) -> Cleaned:
     """Return a text as it is written (`normalise: false`), but in one line."""
-    changes: Counter[str] = Counter()
+    changes: dict[str, int] = {}
     edited = _invisible(Edited(text), changes)
     find = _head_breaks if kind is TextKind.HEAD else _wraps
-    return Cleaned(edited.apply(list(find(edited.text))), +changes)
+    return Cleaned(edited.apply(list(find(edited.text))), changes)
 
 
-def _invisible(edited: Edited, changes: Counter[str]) -> Edited:
+def _invisible(edited: Edited, changes: dict[str, int]) -> Edited:
     found = [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(edited.text)]
-    changes["invisible"] += len(found)
+    changes["invisible"] = len(found)
     return edited.apply(found)
+
+
+def _typed(edited: Edited, changes: dict[str, int]) -> Edited:
+    """Mend what is typed in place of a character (A2, A6, A5)."""
+    if not _TYPED.search(edited.text):
+        return edited
+    for rule, find in (("A2", _digits), ("A6", _ellipses), ("A5", _dashes)):
+        edits = list(find(edited.text))
+        changes[rule] = changes.get(rule, 0) + len(edits)
+        edited = edited.apply(edits)
+    return edited
 
 
 def _digits(text: str) -> Iterator[Edit]:

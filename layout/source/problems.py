@@ -25,6 +25,8 @@ _NUMERALS = str.maketrans(
     "零〇一二三四五六七八九０１２３４５６７８９．", "001234567890123456789."
 )
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+_MOST_HINTS = 300
+"""Unknown keys that get a hint; to find one takes time, and a page is full before."""
 _MOST = 40
 """Characters of a value that a message repeats."""
 
@@ -90,9 +92,13 @@ def problems(
     """Yield the problems of a validation, each with its place."""
     details = error.errors(include_url=False)
     told: set[str] = set()
-    for detail in details:
-        if detail["type"] == "extra_forbidden":
-            yield _unknown(detail["loc"], root, places, told)
+    unknown = [d["loc"] for d in details if d["type"] == "extra_forbidden"]
+    for number, loc in enumerate(unknown):
+        if number < _MOST_HINTS:
+            yield _unknown(loc, root, places, told)
+        else:
+            key = key_of(loc)
+            yield Problem(places.key_mark(key), key, msg("unknown key"))
     for detail in details:
         kind, value, ctx = detail["type"], detail["input"], detail.get("ctx") or {}
         key = key_of(detail["loc"])

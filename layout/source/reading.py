@@ -6,6 +6,7 @@ is no YAML, or no text, stops at once.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from layout.errors import InputError, Mark, Problem
-from layout.messages import Message, msg
+from layout.messages import msg
 from layout.source.areas import AreaMap
 from layout.source.compose import read_yaml
 from layout.source.copy import Cleaner, Copy, Form
@@ -34,6 +35,8 @@ from layout.source.textfiles import Asked, read_rows, read_text
 
 ISSUE_FILE = "issue.yaml"
 MOST_PROBLEMS = 100
+MOST_COPY = 16 << 20
+"""Characters that the text files of an issue may hold together."""
 _DECLARED = re.compile(rb"^encoding:[ ]*[\"']?([\w-]+)", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#(?! *ok:)")
 _NO = frozenset(("false", "no", "off", "n", "f", "0"))
@@ -90,7 +93,8 @@ class Reading:
     wrong: list[Problem] = field(default_factory=list)
     copies: dict[str, Copy] = field(default_factory=dict)
     files: dict[str, Path | None] = field(default_factory=dict)
-    hints: dict[str, Message] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+    outside_copy: int = 0
     designs: dict[str, Design | None] = field(default_factory=dict)
     areas: dict[str, AreaMap] = field(default_factory=dict)
     model: IssueModel | None = None
@@ -140,20 +144,32 @@ class Reading:
         try:
             found = self.find.find(leaf.value, mark, key)
             self.files[key] = found
-            if found is None:
-                self.hints[key] = self.find.hint(leaf.value)
-                if kind is not FileKind.ASSET:
-                    message = msg("no file '{name}'", name=leaf.value)
-                    self.wrong.append(Problem(mark, key, message, self.hints[key]))
+            if found is None and kind is FileKind.ASSET:
+                self.missing[key] = leaf.value
+            elif found is None:
+                message, hint = msg("no file '{name}'", name=leaf.value), None
+                if len(self.wrong) < MOST_PROBLEMS:
+                    hint = self.find.hint(leaf.value)
+                self.wrong.append(Problem(mark, key, message, hint))
             elif kind is FileKind.TEXT:
-                text = read_text(found, self._asked(leaf))
-                self.copies[parent(key)] = self.cleaner.body(
-                    text.text, "file", text, key
-                )
+                self._copy(leaf, found)
             elif kind is FileKind.ROWS:
                 self._rows(leaf, found)
         except InputError as error:
             self.wrong += error.problems
+
+    def _copy(self, leaf: Leaf, found: Path) -> None:
+        """Read a body from a file of its own."""
+        if self.outside_copy > MOST_COPY:
+            return  # told already
+        text = read_text(found, self._asked(leaf, found))
+        self.outside_copy += len(text.text)
+        if self.outside_copy > MOST_COPY:
+            message = msg("more than {limit} million characters", limit=MOST_COPY >> 20)
+            mark = self.document.mark(leaf.key)
+            raise InputError(Problem(mark, leaf.key, message))
+        copy = self.cleaner.body(text.text, "file", text, leaf.key)
+        self.copies[parent(leaf.key)] = copy
 
     def _rows(self, leaf: Leaf, found: Path) -> None:
         """Put the rows of a file where the model looks for them."""
@@ -164,7 +180,7 @@ class Reading:
             self.wrong.append(Problem(mark, leaf.key, message))
             return
         rows: list[list[str]] = []
-        for number, row in enumerate(read_rows(found, self._asked(leaf))):
+        for number, row in enumerate(read_rows(found, self._asked(leaf, found))):
             rows.append([])
             for column, cell in enumerate(row):
                 key = join(join(base, number), column)
@@ -173,10 +189,10 @@ class Reading:
                 rows[-1].append(copy.text)
         leaf.holder["rows"] = rows
 
-    def _asked(self, leaf: Leaf) -> Asked:
+    def _asked(self, leaf: Leaf, found: Path) -> Asked:
         encoding = self.document.data.get("encoding")
         return Asked(
-            self.document.beside(leaf.value),
+            self.document.beside(os.path.relpath(found, self.find.folder)),
             encoding if encoding in ENCODINGS else "utf-8",
             self.document.mark(leaf.key),
             leaf.key,
@@ -184,18 +200,23 @@ class Reading:
 
     def _read_designs(self, data: dict[str, Any]) -> None:
         """Read the issue's design, and those of pages that have their own."""
+        known: dict[str, Design | None] = {}
         asked = [("", data), *((page.key, page.data) for page in pages_of(data))]
         for key, holder in asked:
             choice = holder.get("design", None if key else "broadsheet")
             if choice is None:
                 continue
-            try:
-                where = join(key, "design")
-                own = read_design(choice, self.document, where, self.find)
-            except InputError as error:
-                own = None
-                self.wrong += error.problems
-            self.designs[key] = own
+            name = choice if isinstance(choice, str) else key
+            if name not in known:
+                known[name] = self._design(choice, join(key, "design"))
+            self.designs[key] = known[name]
+
+    def _design(self, choice: Any, key: str) -> Design | None:
+        try:
+            return read_design(choice, self.document, key, self.find)
+        except InputError as error:
+            self.wrong += error.problems
+            return None
 
     def _columns(self, page: str) -> int | None:
         """Return the columns of the grid of the page at a key."""

@@ -20,6 +20,9 @@ from layout.source.scalars import ScalarSource
 
 _BAD_ID = re.compile(r"[\s.\[\]{}<>\x00-\x1f\x7f]")
 _LONGEST_ID = 64
+_MOST_HINTS = 20
+_COMPARED = 1000
+"""Hints take time; more of them than a person reads are not looked for."""
 _SPEAKS: dict[str, tuple[str, ...]] = {
     "story": ("headline", "body", "pictures"),
     "banner": ("headline",),
@@ -194,22 +197,23 @@ def _unmatched(
     page: PageData, area_map: AreaMap, rests: list[Continuation], document: Document
 ) -> Iterator[Problem]:
     """Yield areas without a story, and stories without an area."""
-    ids = [*page.stories, *(rest.area for rest in rests if rest.page == page.number)]
-    for area in area_map.areas.values():
-        if area.id not in ids:
-            message = msg("no story on this page has the id `{id}`", id=area.id)
-            key = join(page.key, "areas")
-            yield Problem(area.mark, key, message, _meant(area.id, ids))
-    for id in page.stories:
-        if id not in area_map.areas:
-            key = join(join(page.key, "stories"), id)
-            message = msg("the area map has no word `{id}`", id=id)
-            hint = _meant(id, list(area_map.areas))
-            yield Problem(document.key_mark(key), key, message, hint)
+    here = [rest.area for rest in rests if rest.page == page.number]
+    ids = dict.fromkeys([*page.stories, *here])
+    words = [area for area in area_map.areas.values() if area.id not in ids]
+    for number, area in enumerate(words):
+        message = msg("no story on this page has the id `{id}`", id=area.id)
+        hint = _meant(area.id, list(ids)) if number < _MOST_HINTS else None
+        yield Problem(area.mark, join(page.key, "areas"), message, hint)
+    unplaced = [id for id in page.stories if id not in area_map.areas]
+    for number, id in enumerate(unplaced):
+        key = join(join(page.key, "stories"), id)
+        message = msg("the area map has no word `{id}`", id=id)
+        hint = _meant(id, list(area_map.areas)) if number < _MOST_HINTS else None
+        yield Problem(document.key_mark(key), key, message, hint)
 
 
 def _meant(id: str, ids: list[str]) -> Message | None:
-    name = near(id, ids)
+    name = near(id, ids[:_COMPARED])
     return msg("did you mean `{name}`?", name=name) if name else None
 
 
@@ -257,8 +261,9 @@ def _dangling(
 ) -> Iterator[Problem]:
     """Yield continuations without an area, and areas that are taken; empty pages."""
     taken: dict[tuple[int, str], Continuation] = {}
+    by_number = {page.number: page for page in reversed(pages)}
     for rest in rests:
-        page = next(page for page in pages if page.number == rest.page)
+        page = by_number[rest.page]
         area_map = maps.get(page.key)
         message = None
         if rest.area in page.stories:

@@ -36,10 +36,11 @@ def test_a_missing_picture_is_no_problem_of_reading(desk: Desk) -> None:
     desk.write(b"x", "tongliang.jpg")
     issue = desk.read(FILE.format("bishan.jpg"))
     assert issue.files == {KEY: None}
-    assert str(issue.hints[KEY]) == "there is `Bishan.JPG`; capitals count"
-    hints = desk.read(FILE.format("tonglaing.jpg")).hints
-    assert str(hints[KEY]) == "did you mean `tongliang.jpg`?"
-    assert str(desk.read(FILE.format("x.png")).hints[KEY]) == "looked in ., images"
+    assert str(issue.hint(KEY)) == "there is `Bishan.JPG`; capitals count"
+    issue = desk.read(FILE.format("tonglaing.jpg"))
+    assert issue.missing == {KEY: "tonglaing.jpg"}
+    assert str(issue.hint(KEY)) == "did you mean `tongliang.jpg`?"
+    assert str(desk.read(FILE.format("x.png")).hint(KEY)) == "looked in ., images"
 
 
 ODD = ("空 格 图.jpg", "a'b.jpg", "x" * 200 + ".jpg", "-a.jpg", "夹/图.jpg", "café.jpg",
@@ -257,6 +258,26 @@ def test_a_text_file_that_cannot_be_read(
     (problem,) = desk.wrong(NOTE.format("utf-8", name))
     assert said in str(problem.message)
     assert problem.key == "pages[0].stories.a.body.file"
+
+
+def test_a_text_file_is_shown_where_it_lies(desk: Desk) -> None:
+    """As the user would type it, from the issue's own path."""
+    (desk.folder / "issue").mkdir()
+    text = PAGE + "      a: {body: {file: n.txt}}\n"
+    path = desk.write(text, "issue/day/issue.yaml")
+    for place in ("images/n.txt", "issue/day/images/n.txt", "issue/day/n.txt"):
+        file = desk.write("甲", place)
+        copy = read_issue(path).body("pages[0].stories.a")
+        assert copy.mark_at(0).path == str(file)
+
+
+def test_text_files_hold_sixteen_million_characters_together(desk: Desk) -> None:
+    """Three times six million is more; that is told, and in time."""
+    desk.write("a" * 6_000_000, "n.txt")
+    stories = "".join(f"      s{n}: {{body: {{file: n.txt}}}}\n" for n in range(9))
+    (problem,) = desk.wrong("normalise: false\n" + PAGE + stories)
+    assert "more than 16 million characters" in str(problem.message)
+    assert problem.key == "pages[0].stories.s2.body.file"
 
 
 TABLE = PAGE + "      a: {{kind: table, file: {}}}\n"

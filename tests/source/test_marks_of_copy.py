@@ -7,10 +7,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from layout.source.edits import Edited, origin
-from layout.source.normalise import clean, unwrap
+from layout.source.normalise import Cleaned, clean, unwrap
 from layout.source.shapes import TextKind
 
 BODY, LINE, HEAD = TextKind.BODY, TextKind.LINE, TextKind.HEAD
+
+
+def counts(cleaned: Cleaned) -> dict[str, int]:
+    return {rule: count for rule, count in cleaned.changes.items() if count}
 
 
 def body(text: str) -> str:
@@ -80,12 +84,12 @@ KEPT = [
 def test_marks_in_numbers_times_addresses_and_latin_text_stay(text: str) -> None:
     """A1: never inside numbers, times, URLs, Latin runs."""
     assert body(text) == text
-    assert not clean(text, BODY).changes["A1"]
+    assert counts(clean(text, BODY)) == {}
 
 
 def test_every_mark_changed_is_counted() -> None:
     """A1: one comma, two brackets, two quotes, one stop."""
-    assert clean('甲,(乙)"丙".', BODY).changes == {"A1": 6}
+    assert counts(clean('甲,(乙)"丙".', BODY)) == {"A1": 6}
 
 
 @pytest.mark.parametrize(
@@ -151,8 +155,7 @@ def test_other_ways_of_typing_are_mended_and_counted(
     """A2 full-width letters, A3 blanks, A5 dashes, A6 ellipses, A7 interpuncts."""
     cleaned = clean(text, BODY)
     assert cleaned.edited.text == expected
-    assert cleaned.changes[rule] == count
-    assert set(cleaned.changes) <= {rule}
+    assert counts(cleaned) == ({rule: count} if count else {})
 
 
 STRUCTURE = [
@@ -179,7 +182,7 @@ def test_normalise_false_keeps_all_but_line_ends_and_controls() -> None:
     """What the page cannot show is removed and counted in any case."""
     cleaned = unwrap("甲, 乙\n丙...\u200b２", BODY)
     assert cleaned.edited.text == "甲, 乙丙...２"
-    assert cleaned.changes == {"invisible": 1}
+    assert counts(cleaned) == {"invisible": 1}
 
 
 @given(
