@@ -15,6 +15,19 @@ from layout.check.preflight.geometry import EVERYWHERE, Rect, from_top_left, tou
 from layout.errors import RectMM
 from layout.units import MM
 
+_WORD_GAP = 0.18
+"""Em between two letters from which they belong to two words."""
+
+
+def join_words(one: str, other: str) -> str:
+    """Return two pieces of text joined, with a space where both are Latin."""
+    is_latin = one[-1:].isascii() and other[:1].isascii()
+    is_apart = one[-1:].isspace() or other[:1].isspace()
+    return (
+        f"{one} {other}" if is_latin and one and other and not is_apart else one + other
+    )
+
+
 Inks = tuple[float, float, float, float]
 """Cyan, magenta, yellow and black, each from 0 to 1."""
 
@@ -91,8 +104,13 @@ class TextRun:
 
     @property
     def words(self) -> str:
-        """What the run says."""
-        return "".join(character for character, _ in self.glyphs)
+        """What the run says; gaps between Latin letters and figures are spaces."""
+        said, end = "", 0.0
+        for character, (x0, _, x1, _) in self.glyphs:
+            is_gap = x0 - end > _WORD_GAP * self.size
+            said = join_words(said, character) if is_gap else said + character
+            end = x1
+        return said
 
     @property
     def colour(self) -> Colour:

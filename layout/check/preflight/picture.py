@@ -136,18 +136,19 @@ def _label(
     size: tuple[int, int],
     dpi: float,
 ) -> None:
-    """Write the numbers on top of all frames, those of one place side by side."""
-    font = ImageFont.load_default(size=max(10.0, dpi / 8))
+    """Write the numbers above their frames, those of one place side by side."""
+    height = max(10.0, dpi / 8)
+    font = ImageFont.load_default(size=height)
+    tall = height * 1.3
     taken: dict[tuple[int, int], float] = {}
     for number, finding, box in boxes:
         x0, y0, *_ = _clamped(box, size)
-        key = (int(x0), int(y0))
-        x = taken.get(key, x0)
-        *_, right, bottom = draw.textbbox((x + 2, y0 + 1), str(number), font=font)
-        tag = (x, y0, right + 2, bottom + 3)
-        draw.rectangle(tag, fill=_COLOURS[finding.level])
-        draw.text((x + 2, y0 + 1), str(number), font=font, fill=(255, 255, 255))
-        taken[key] = right + 4
+        place = (int(x0 // (2 * tall)), int(y0 // tall))
+        x, y = max(taken.get(place, x0), x0), max(y0 - tall, 0.0)
+        right = x + draw.textlength(str(number), font=font) + 4
+        draw.rectangle((x, y, right, y + tall), fill=_COLOURS[finding.level])
+        draw.text((x + 2, y), str(number), font=font, fill=(255, 255, 255))
+        taken[place] = right + 2
 
 
 def _clamped(box: Box, size: tuple[int, int]) -> Box:

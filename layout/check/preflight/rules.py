@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from layout.check.preflight.file_model import Facts
 from layout.check.preflight.geometry import Rect, grow, touches, union
 from layout.check.preflight.limits import Limits
-from layout.check.preflight.model import Page
+from layout.check.preflight.model import Page, join_words
 from layout.errors import Finding, Level
 from layout.messages import Message, msg
 
@@ -96,7 +96,7 @@ def _joined(hits: list[Hit]) -> Iterator[Hit]:
     for hit in hits:
         if last is not None and _belong_together(last, hit):
             rect = union(last.rect, hit.rect) if last.rect and hit.rect else last.rect
-            last = replace(last, rect=rect, words=last.words + hit.words)
+            last = replace(last, rect=rect, words=join_words(last.words, hit.words))
         else:
             if last is not None:
                 yield last

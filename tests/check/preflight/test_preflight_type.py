@@ -157,6 +157,17 @@ def test_text_of_one_line_is_one_finding_with_its_words(tmp_path: Path):
     assert y + height == pytest.approx(50 + 0.12 * 4 / MM, abs=0.01)
 
 
+def test_gaps_between_latin_words_are_told_as_spaces(tmp_path: Path):
+    """TeX sets words apart by a number in TJ; 0.3 em is a gap, 0.1 em is kerning."""
+    shown = b"[<0001> -100 <0002> -300 <0001>]"
+    place = b"BT /F1 4 Tf 100 100 Td "
+    path = save(
+        fit(b"q " + BLACK + place + shown + b" TJ ET Q\n"), tmp_path / "page.pdf"
+    )
+    (found,) = findings(path)
+    assert found.words == "AB A"
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
