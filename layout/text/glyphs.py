@@ -114,18 +114,18 @@ def measure(text: StyledText, classes: str, style: LineStyle) -> Measured:
     length = len(text.text)
     out = Measured([1.0] * length, [0.0] * length, list(text.text))
     for span in _stretches(text):
-        _measure_span(text, classes, span, _cells_of(style, span.style), out)
+        _measure_span(text, classes, span, cells_of(style, span.style), out)
     return out
 
 
 def hyphen_width(text: StyledText, style: LineStyle, at: int) -> float:
     """Return the width in em of a hyphen added before offset `at`."""
     name = next((s.style for s in text.spans if s.start < at <= s.end), "")
-    cell = _cells_of(style, name)["-" + cc.HYPHEN]
+    cell = cells_of(style, name)["-" + cc.HYPHEN]
     return cell.ink.cell * cell.scale
 
 
-def _cells_of(style: LineStyle, name: str) -> Cells:
+def cells_of(style: LineStyle, name: str) -> Cells:
     """Return the cells of a run style; one without faces of its own has the text's."""
     own = name in style.faces
     faces = tuple(style.faces[name if own else ""])

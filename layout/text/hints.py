@@ -73,6 +73,5 @@ def _change(text: StyledText, start: int, end: int, new: str) -> StyledText:
     return StyledText(
         text=text.text[:start] + new + text.text[end:],
         spans=tuple(span for span in spans if span.start < span.end),
-        id=text.id,
         keep=tuple((moved(a), moved(b)) for a, b in text.keep),
     )

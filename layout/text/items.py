@@ -15,6 +15,7 @@ from layout.text.breaks import FORCED, HYPHENS, NEVER, breaks_for, mend_breaks
 from layout.text.context import neighbours, resolve
 from layout.text.glyphs import Piece, hyphen_width, measure
 from layout.text.hyphens import hyphen_places
+from layout.text.interlinear import Syllable, syllables, widen
 from layout.text.line import LineStyle, Missing, StyledText
 from layout.text.squeeze import SOLID, Kinds, Spacing, kinds_for, spacing
 
@@ -27,7 +28,7 @@ class Items:
     """A measured paragraph; lengths in em of its size.
 
     Attributes:
-        text: the source, without markup.
+        source: the paragraph; `text` is its text.
         classes: a class per character.
         kinds: a kind per boundary, 0 to n.
         breaks: what `breaks` says per boundary, 0 to n.
@@ -41,10 +42,11 @@ class Items:
         spacing: what each kind of boundary gives and takes.
         hyphens: the width of a hyphen at each place where one may be added.
         rules: the blanks of the marks, for the edges of lines.
+        syllables: pinyin above the text.
         missing, fallbacks: as in `Composed`.
     """
 
-    text: str
+    source: StyledText
     classes: str
     kinds: str
     breaks: str
@@ -58,8 +60,14 @@ class Items:
     hyphens: dict[int, float]
     spacing: Spacing
     rules: Kinds
+    syllables: tuple[Syllable, ...]
     missing: tuple[Missing, ...]
     fallbacks: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """Return the source, without markup."""
+        return self.source.text
 
 
 def itemize(text: StyledText, style: LineStyle, gap: float) -> Items:
@@ -70,6 +78,8 @@ def itemize(text: StyledText, style: LineStyle, gap: float) -> Items:
     rules = kinds_for(style.punctuation, style.language)
     kinds = SOLID + "".join([rules[pair] for pair in pairs]) + (SOLID if plain else "")
     measured = measure(text, classes, style)
+    found = syllables(text, style) if text.notes else ()
+    widen(measured, found)
     space = spacing(gap, SPACE_WIDTH, style.tracking)
     cell = measured.cell
     blank = [space.natural[kind] for kind in kinds]
@@ -77,7 +87,7 @@ def itemize(text: StyledText, style: LineStyle, gap: float) -> Items:
     left = list(accumulate(map(float.__add__, cell, blank[1:]), initial=0.0))
     breaks = _breaks(text, classes, pairs, style)
     return Items(
-        text=plain,
+        source=text,
         classes=classes,
         kinds=kinds,
         breaks=breaks,
@@ -91,6 +101,7 @@ def itemize(text: StyledText, style: LineStyle, gap: float) -> Items:
         hyphens=_hyphens(text, style, breaks),
         spacing=space,
         rules=rules,
+        syllables=found,
         missing=tuple(measured.missing),
         fallbacks=tuple(measured.fallbacks),
     )

@@ -38,17 +38,31 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What stands between the lines: emphasis dots (K2) or pinyin (K3).
+
+    `text` is the pinyin, a syllable per character of the range; "" for dots.
+    """
+
+    start: int
+    end: int
+    kind: Literal["dots", "pinyin"]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StyledText:
     """Text without markup, and the spans that differ from the style's own face.
 
     `id` names the paragraph in reports, such as `tl:3`. `keep` holds ranges that must
-    not be broken (names, terms of the glossary).
+    not be broken (names, terms of the glossary), `notes` what stands between the lines.
     """
 
     text: str
     spans: tuple[Span, ...] = ()
     id: str = ""
     keep: tuple[tuple[int, int], ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

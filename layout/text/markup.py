@@ -1,20 +1,25 @@
 r"""The marks of an editor inside a paragraph: `**重**` in Hei, `__楷__` in Kai.
 
+`{重点|.}` sets emphasis dots below, `{重庆|chóng qìng}` pinyin above, a syllable for
+each character (K2, K3); anything else in braces prints as it stands.
+
 A mark counts only when it is paired within the paragraph and holds something; all else
-prints as it stands. A backslash before `*` or `_` makes it an ordinary character, and
-is itself not printed; `\\*` is a backslash and a star.
+prints as it stands. A backslash before `*`, `_` or such a brace makes it an ordinary
+character, and is itself not printed; `\\*` is a backslash and a star.
 """
 
 from __future__ import annotations
 
 import re
 
-from layout.text.line import Span, StyledText
+from layout.text.line import Note, Span, StyledText
 
 STYLES = {"**": "strong", "__": "kai"}
 """Run style by mark."""
 
-_TOKEN = re.compile(r"\\\\(?=[*_])|\\[*_]|\*\*|__")
+_NOTE = r"\{[^{}|\\\n*_]{1,40}\|[^{}|\\\n*_]{1,160}\}"
+_TOKEN = re.compile(rf"\\\\(?=[*_])|\\[*_]|\\{_NOTE}|{_NOTE}|\*\*|__")
+_SYLLABLES = re.compile(r"[^\W\d_]+[1-5]?(?: +[^\W\d_]+[1-5]?)*")
 
 
 def parse_markup(
@@ -29,6 +34,7 @@ def parse_markup(
     pairs = _paired(text, tokens)
     out: list[str] = []
     spans: list[Span] = []
+    notes: list[Note] = []
     opened: dict[int, tuple[int, str]] = {}
     length = last = 0
     for number, token in enumerate(tokens):
@@ -42,12 +48,17 @@ def parse_markup(
             start, style = opened.pop(number)
             spans.append(Span(start, length, style))
         else:
+            note = _note(mark, length)
             shown = mark[1:] if mark[0] == "\\" else mark
+            if note:
+                notes.append(note)
+                shown = mark[1:].split("|")[0]
             out.append(shown)
             length += len(shown)
     out.append(text[last:])
     plain = "".join(out)
-    return StyledText(plain, _flat(spans), id, find_terms(plain, keep_terms))
+    keep = find_terms(plain, keep_terms)
+    return StyledText(plain, _flat(spans), id, keep, tuple(notes))
 
 
 def find_terms(text: str, terms: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
@@ -59,6 +70,19 @@ def find_terms(text: str, terms: tuple[str, ...]) -> tuple[tuple[int, int], ...]
     return tuple(found.span() for found in pattern.finditer(text))
 
 
+def _note(mark: str, start: int) -> Note | None:
+    """Return the note that `{text|note}` stands for, if it is one."""
+    if mark[0] != "{":
+        return None
+    base, _, said = mark[1:-1].partition("|")
+    if said == ".":
+        return Note(start, start + len(base), "dots")
+    fits = _SYLLABLES.fullmatch(said) and len(said.split()) == len(base)
+    if fits and all("\u3400" <= char <= "\U0003ffff" for char in base):
+        return Note(start, start + len(base), "pinyin", said)
+    return None
+
+
 def _paired(text: str, tokens: list[re.Match[str]]) -> dict[int, int]:
     """Return closing token by opening token, both as indices of `tokens`."""
     pairs: dict[int, int] = {}
@@ -68,7 +92,7 @@ def _paired(text: str, tokens: list[re.Match[str]]) -> dict[int, int]:
         if mark not in STYLES:
             continue
         held = [n for n in stack if tokens[n].group() == mark]
-        if held and tokens[held[-1]].end() < token.start():
+        if held and text[tokens[held[-1]].end() : token.start()].strip():
             pairs[held[-1]] = number
             del stack[stack.index(held[-1]) :]
         elif not held:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from layout.text.interlinear import dots, pinyin
 from layout.text.items import Items
 from layout.text.line import Line, LineStyle, Run
 from layout.text.squeeze import (
@@ -173,12 +174,19 @@ def set_line(items: Items, style: LineStyle, place: Place, slack: float) -> Line
         lefts = [x + more for x, more in zip(lefts, moved, strict=True)]
     right = lefts[-1] + items.cell[end - 1] if lefts else place.indent
     runs = _runs(items, style, start, lefts)
+    if place.hyphen:
+        runs = _hyphened(runs, right * size)
+    middles = (
+        [x + w / 2 for x, w in zip(lefts, items.cell[start:end], strict=True)]
+        if items.source.notes
+        else []
+    )
     kept = max(0.0, place.kept - min(place.edge, change.shrink))
     return Line(
         text=items.text[start:end],
         start=start,
         end=end,
-        runs=_hyphened(runs, right * size) if place.hyphen else runs,
+        runs=(*runs, *pinyin(items.syllables, start, middles, size)),
         x=place.indent * size,
         width=(right + kept - place.hung) * size,
         natural=place.natural,
@@ -186,6 +194,7 @@ def set_line(items: Items, style: LineStyle, place: Place, slack: float) -> Line
         shrink=change.shrink,
         hand=change.hand,
         reliefs=(*place.reliefs, *change.reliefs),
+        dots=dots(items.source, items.classes, start, middles, size),
         last=place.last,
     )
 
