@@ -42,9 +42,11 @@ _LEAST_SAME = 12
 """Han a paragraph or a sentence has at least to count as said twice."""
 _LONG = 40
 _PIECE = 8
-_MOST = 0.6
+_MOST = 0.7
 """Of a paragraph of `_LONG` characters, the share of its runs of `_PIECE` characters
 that makes it a copy of another; one changed character breaks eight runs."""
+_AS_LONG = 0.85
+"""A paragraph shorter than this share of another is no copy of it."""
 _HEADING = 16
 """Characters: a paragraph up to this length without a pause may be a heading."""
 
@@ -68,8 +70,9 @@ def _twice(desk: Desk) -> Iterator[Finding]:
     for number, passage in enumerate(passages):
         home = copies.get(number)
         if home is not None:
-            text = passage.text
-            yield _again(passage, (0, len(text)), msg("paragraph"), passages[home])
+            same = passage.text == passages[home].text
+            what = msg("paragraph") if same else msg("paragraph, but for slips,")
+            yield _again(passage, (0, len(passage.text)), what, passages[home])
             continue
         for start, sentence in sentences(passage.text):
             if len(sentence) < _LEAST_SAME:
@@ -97,6 +100,7 @@ def _again(
 def _copies(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
     """Yield each paragraph that stands in an earlier one, nearly or word for word."""
     exact: dict[str, int] = {}
+    lengths: dict[int, int] = {}
     homes: dict[str, int] = {}
     for number, passage in enumerate(passages):
         whole = _NOT_HAN.sub("", passage.text)
@@ -107,10 +111,12 @@ def _copies(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
             continue
         if len(whole) < _LONG:
             continue
+        lengths[number] = len(whole)
         pieces = {whole[i : i + _PIECE] for i in range(len(whole) - _PIECE + 1)}
         shared = Counter(homes[piece] for piece in pieces if piece in homes)
-        home = max(shared, key=lambda n: (shared[n], -n), default=None)
-        if home is not None and shared[home] >= _MOST * len(pieces):
+        home = max(shared, key=lambda n: (shared[n], -n), default=number)
+        short, long = sorted((lengths[home], len(whole)))
+        if shared[home] >= _MOST * len(pieces) and short >= _AS_LONG * long:
             yield number, home
         for piece in pieces:
             homes.setdefault(piece, number)

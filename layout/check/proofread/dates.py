@@ -74,28 +74,31 @@ def check_dates(desk: Desk) -> Iterator[Finding]:
 
 
 def _mixed(desk: Desk) -> Iterator[Finding]:
-    """Yield days in Han where the page has others in digits (L1)."""
-    pages = {p.page: p.text for p in reversed(desk.passages) if _DIGITS.search(p.text)}
-    for passage in desk.passages if pages else ():
-        if passage.page not in pages:
+    """Yield days in Han where the page has others in digits (L1).
+
+    Where most are in Han, that is how the page writes them, and one is enough to say.
+    """
+    pages = dict.fromkeys(p.page for p in desk.passages if _DIGITS.search(p.text))
+    for page in pages:
+        inside = [p for p in desk.passages if p.page == page]
+        arabic = [day for p in inside for day in _DIGITS.findall(p.text)]
+        han = [finding for p in inside for finding in _in_han(p, arabic[0])]
+        yield from han if len(han) <= len(arabic) else han[:1]
+
+
+def _in_han(passage: Passage, beside: str) -> Iterator[Finding]:
+    for found in _HAN_DAY.finditer(passage.text):
+        clause = clause_before(passage.text, found.start())
+        month, day = han_number(found[1]), han_number(found[2])
+        if month is None or day is None or _LUNAR.search(clause + found[0]):
             continue
-        for found in _HAN_DAY.finditer(passage.text):
-            clause = clause_before(passage.text, found.start())
-            month, day = han_number(found[1]), han_number(found[2])
-            if month is None or day is None or _LUNAR.search(clause + found[0]):
-                continue
-            other = _DIGITS.search(pages[passage.page])
-            yield report(
-                "copy-numerals",
-                passage,
-                found.span(),
-                msg(
-                    "“{words}” beside “{other}”",
-                    words=found[0],
-                    other=other and other[0],
-                ),
-                msg("write {words}", words=f"{month}月{day}日"),
-            )
+        yield report(
+            "copy-numerals",
+            passage,
+            found.span(),
+            msg("“{words}” beside “{other}”", words=found[0], other=beside),
+            msg("write {words}", words=f"{month}月{day}日"),
+        )
 
 
 def _days(desk: Desk, passage: Passage) -> Iterator[Finding]:

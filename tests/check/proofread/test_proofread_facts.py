@@ -153,6 +153,13 @@ def test_promised_counts_are_held_against_the_list(text, count):
     assert len(only(read(text), "copy-count")) == count
 
 
+def test_page_that_writes_most_days_in_han_is_told_once():
+    """L1: three in Han and one in digits are one finding."""
+    text = "二月一日来，二月二日来，二月三日来，2月4日走。"
+    (found,) = read(text)
+    assert (found.code, found.words) == ("copy-numerals", "二月一日")
+
+
 def test_numerals_are_compared_within_a_page():
     """L1: Han numerals beside digits of another page are no fault."""
     here, there = passage("有二十亿元。"), replace(passage("有60亿元。"), page=5)
