@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from pikepdf import Name, Pdf, Stream, String
 from pressfile import (
     CLAIM,
     ICC,
@@ -131,6 +131,17 @@ def test_each_fault_of_identity_has_its_code(check, code, change, family):
     found = check(change=change)
     assert code in found
     assert set(found) <= {code, *family}
+
+
+def test_a_crypt_filter_is_encryption_in_part(tmp_path: Path):
+    """Crypt filters are forbidden (prepress, 3, File); qpdf would not write one."""
+    pdf = fit()
+    stream = Stream(pdf, b"")
+    stream.write(b"text", filter=Name("/Cr9pt"))
+    pdf.Root.PieceInfo = pdf.make_indirect(stream)
+    path = save(pdf, tmp_path / "page.pdf")
+    path.write_bytes(path.read_bytes().replace(b"/Cr9pt", b"/Crypt"))
+    assert "crypt" in codes(findings(path))
 
 
 def test_the_same_instant_in_two_zones_is_no_mismatch(check):
@@ -272,31 +283,3 @@ def test_an_intent_for_another_standard_does_not_count(check):
     """Only /S /GTS_PDFX is PDF/X's (prepress, 1)."""
     found = check(change=change_intent("/S", Name.GTS_PDFA1))
     assert found == ["output-intent"]
-
-
-def test_scripts_forms_and_files_are_forbidden(check):
-    """JavaScript, actions, forms, embedded files are forbidden (prepress, 1)."""
-
-    def script(pdf: Pdf) -> None:
-        action = Dictionary(S=Name.JavaScript, JS=String("app.beep()"))
-        pdf.Root.OpenAction = action
-
-    def form(pdf: Pdf) -> None:
-        field = pdf.make_indirect(Dictionary(FT=Name.Tx, T=String("name")))
-        pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
-
-    def attach(pdf: Pdf) -> None:
-        pdf.attachments["a.txt"] = b"text"
-
-    assert check(change=script) == ["actions"]
-    assert check(change=form) == ["actions"]
-    assert check(change=attach) == ["embedded-file"]
-
-
-def test_an_opening_destination_is_no_action(check):
-    """[page /Fit] shows a page and does nothing else (ISO 32000-1, 12.3.2)."""
-
-    def show(pdf: Pdf) -> None:
-        pdf.Root.OpenAction = Array([pdf.pages[0].obj, Name.Fit])
-
-    assert check(change=show) == []

@@ -16,6 +16,15 @@ from layout.units import MM
 _NO_CMYK = (
     "DeviceRGB", "CalRGB", "CalGray", "Lab", "ICCBased3", "ICCBased1", "JPX", "Unknown",
 )  # fmt: skip
+_HOW = {
+    "group": msg("a group"),
+    "image with a soft mask": msg("a picture with a soft mask"),
+    "opacity": msg("opacity"),
+    "page group": msg("the page is a group"),
+    "soft mask": msg("a soft mask"),
+}
+"""What makes things transparent, in words; blend modes keep their names."""
+
 _SAFE_BLENDS = ("DeviceCMYK", "DeviceGray", "ICCBased4")
 
 
@@ -92,7 +101,10 @@ def _transparency(facts: Facts, limits: Limits) -> Iterator[Hit]:
         for use in page.uses:
             if use.kind == "transparency":
                 yield Hit(
-                    msg("transparency: {detail}", detail=use.detail),
+                    msg(
+                        "transparency: {detail}",
+                        detail=_HOW.get(use.detail, use.detail),
+                    ),
                     msg("flatten it"),
                     level,
                     page=page.number,
