@@ -8,6 +8,7 @@ neighbours stand beside a full-width mark, so the rules run until nothing change
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate
 
 HAN = (
@@ -47,7 +48,7 @@ _BEFORE_NUMBERING = frozenset("，。；：？！、（“‘,;:?!(\n")
 _CLOSING = ("”", "’")
 _TRAIL = ".,;:?!)\"'"
 _PASSES = 4
-"""A change seldom reaches further than to the next mark and back."""
+"""Each pass goes to the right and back; more than one is seldom needed."""
 _FAR = 64
 """How far blanks and markup are looked through; more is no way to write."""
 
@@ -62,7 +63,7 @@ def latin(char: str) -> bool:
     return bool(char) and _ALNUM.match(char) is not None
 
 
-def left_of(text: str, at: int, through: str = "“”‘’") -> str:
+def left_of(text: Sequence[str], at: int, through: str = "“”‘’") -> str:
     """Return the character before `at`, through blanks, markup and `through`."""
     at -= 1
     for _ in range(_FAR):
@@ -77,21 +78,21 @@ def left_of(text: str, at: int, through: str = "“”‘’") -> str:
     return ""
 
 
-def right_of(text: str, at: int, through: str = "“”‘’") -> str:
+def right_of(text: Sequence[str], at: int, through: str = "“”‘’") -> str:
     """Return the character from `at` on, through blanks, markup and `through`."""
     for _ in range(_FAR):
         if at >= len(text):
             return ""
         if text[at] in _BLANK or text[at] in through:
             at += 1
-        elif text[at] in "*_" and text[at : at + 2] == text[at] * 2:
+        elif text[at] in "*_" and at + 1 < len(text) and text[at + 1] == text[at]:
             at += 2
         else:
             return text[at]
     return ""
 
 
-def beside(text: str, start: int, end: int) -> bool:
+def beside(text: Sequence[str], start: int, end: int) -> bool:
     """Return whether Han or a full-width mark stands on either outer side."""
     return wide(left_of(text, start)) or wide(right_of(text, end))
 
@@ -196,10 +197,10 @@ def _change(text: str, pairs: list[tuple[int, int]], new: tuple[str, str]) -> st
         return text
     han = list(accumulate((_HAN.match(char) is not None for char in text), initial=0))
     chars = list(text)
-    for start, end in pairs:
+    for start, end in (*pairs, *reversed(pairs)):
         inside = han[end] > han[start + 1]
-        half_done = text[start] == new[0] or text[end] == new[1]
-        if inside or half_done or beside(text, start, end + 1):
+        half_done = chars[start] == new[0] or chars[end] == new[1]
+        if inside or half_done or beside(chars, start, end + 1):
             chars[start], chars[end] = new
     return "".join(chars)
 
@@ -207,14 +208,13 @@ def _change(text: str, pairs: list[tuple[int, int]], new: tuple[str, str]) -> st
 def _marks(text: str, held: frozenset[int]) -> str:
     """Change pauses and stops that stand beside Han or a full-width mark."""
     chars = list(text)
-    for found in _RUN.finditer(text):
+    runs = [found for found in _RUN.finditer(text) if found.start() not in held]
+    for found in (*runs, *reversed(runs)):
         start, end = found.span()
-        if start in held or (
-            latin(text[max(0, start - 1) : start]) and latin(text[end : end + 1])
-        ):
+        if latin(text[max(0, start - 1) : start]) and latin(text[end : end + 1]):
             continue
-        left = left_of(text, start, "")
-        right = right_of(text, end, "“‘")
+        left = left_of(chars, start, "")
+        right = right_of(chars, end, "“‘")
         if found[0] == ".":
             change = _ends_sentence(text, start, left, right)
         else:

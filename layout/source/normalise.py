@@ -37,9 +37,16 @@ _INTERPUNCT = re.compile(r"[‧・･]|(?<=[^\s•])•(?=[^\s•])")
 _ELLIPSIS = re.compile(r"\.{3,}|。{3,}|．{3,}|·{3,}|・{3,}|…+|⋯+")
 _DASH = re.compile(r"-{2,3}|[─―]{2,}")
 _TYPED = re.compile(f"{_ALNUM.pattern}|{_ELLIPSIS.pattern}|{_DASH.pattern}")
+_ROUNDS = 4
+"""What one rule changes may stand beside what another looks at; seldom twice."""
 _BLANKS = "[ \t\n\u00a0\u2000-\u200a\u202f\u205f\u2029]"
+_THIN = (*range(0x2000, 0x2003), *range(0x2004, 0x200B))
 _GAP = re.compile(f"{_BLANKS}+")
-_WRAP = re.compile(f"{_BLANKS}*[\n\u2029]{_BLANKS}*")
+_LINE_END = re.compile("[\\n\\u2029]")
+_SPACES = str.maketrans(
+    {"\u2003": "\u3000"} | dict.fromkeys("\t\u205f" + "".join(map(chr, _THIN)), " ")
+)
+"""Blanks that stand as structure, as characters that fonts have."""
 _NO_BREAK = frozenset("\u00a0\u202f")
 
 
@@ -55,16 +62,26 @@ class Cleaned:
 def clean(text: str, kind: TextKind) -> Cleaned:
     """Return a paragraph or line cleaned by all rules (`normalise: true`)."""
     changes: dict[str, int] = {}
-    edited = _typed(_invisible(Edited(text), changes), changes)
-    now, sevens = _INTERPUNCT.subn("·", edited.text)
-    now, ones, odd = full_width(now)
-    edited = edited.replace(now)
-    if ones:  # more of it stands beside full-width marks now
+    edited = _invisible(Edited(text), changes)
+    odd: tuple[int, ...] = ()
+    for _ in range(_ROUNDS):
+        before = edited.text
         edited = _typed(edited, changes)
+        now, sevens = _INTERPUNCT.subn("·", edited.text)
+        now, ones, odd = full_width(now)
+        _add(changes, A7=sevens, A1=ones)
+        edited = edited.replace(now)
+        if edited.text == before:
+            break
     gaps = list(_GAPS[kind](edited.text))
     threes = sum(new != edited.text[start:end] for start, end, new in gaps)
-    changes |= {"A7": sevens, "A1": ones, "A3": threes}
+    _add(changes, A3=threes)
     return Cleaned(edited.apply(gaps), changes, odd)
+
+
+def _add(changes: dict[str, int], **counts: int) -> None:
+    for rule, count in counts.items():
+        changes[rule] = changes.get(rule, 0) + count
 
 
 def unwrap(text: str, kind: TextKind) -> Cleaned:
@@ -87,7 +104,7 @@ def _typed(edited: Edited, changes: dict[str, int]) -> Edited:
         return edited
     for rule, find in (("A2", _digits), ("A6", _ellipses), ("A5", _dashes)):
         edits = list(find(edited.text))
-        changes[rule] = changes.get(rule, 0) + len(edits)
+        _add(changes, **{rule: len(edits)})
         edited = edited.apply(edits)
     return edited
 
@@ -128,16 +145,20 @@ def _body_gaps(text: str) -> Iterator[Edit]:
 
 def _wraps(text: str) -> Iterator[Edit]:
     """A line end is nothing beside Han, a space between Latin words."""
-    for found in _WRAP.finditer(text):
+    for found in _GAP.finditer(text):
         start, end = found.span()
-        yield start, end, "" if beside(text, start, end) else " "
+        if not _LINE_END.search(found[0]):
+            yield start, end, found[0].translate(_SPACES)
+        else:
+            yield start, end, "" if beside(text, start, end) else " "
 
 
 def _head_breaks(text: str) -> Iterator[Edit]:
     """A line end in a head stands, without the blanks around it (G3)."""
-    for found in _WRAP.finditer(text):
-        if found[0] != "\n":
-            yield found.start(), found.end(), "\n"
+    for found in _GAP.finditer(text):
+        broken = _LINE_END.search(found[0])
+        new = "\n" if broken else found[0].translate(_SPACES)
+        yield found.start(), found.end(), new
 
 
 _GAPS: dict[TextKind, Callable[[str], Iterator[Edit]]] = {

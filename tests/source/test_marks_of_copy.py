@@ -166,6 +166,9 @@ STRUCTURE = [
     (LINE, "铜梁区 李慧敏", "铜梁区 李慧敏"),
     (LINE, "责编 甲  美编 乙", "责编 甲  美编 乙"),
     (LINE, "铜梁\n区", "铜梁区"),
+    (LINE, "铜梁区\t李慧敏", "铜梁区 李慧敏"),
+    (LINE, "铜梁区\u2003李慧敏", "铜梁区　李慧敏"),
+    (HEAD, "龙年\t春来", "龙年 春来"),
     (LINE, "New\nYork", "New York"),
 ]
 
@@ -187,7 +190,7 @@ def test_normalise_false_keeps_all_but_line_ends_and_controls() -> None:
 
 @given(
     st.text(
-        st.sampled_from("甲乙a1 ,.;:?!()\"'“”‘’（），。*_-—…·・\n\u200b\u3000２"),
+        st.sampled_from("甲乙a1,.;:?!()\"'“”‘’（），。*_-—…·・\u200b２"),
         max_size=40,
     )
 )
@@ -237,11 +240,14 @@ ENDLESS = [
     "a@" * 50_000 + "重",
     "www." * 30_000 + "重",
     "_ " * 50_000 + "重",
+    "重" + " " * 100_000 + "重",
+    "重" + " \t" * 50_000 + "a",
 ]
 
 
 @pytest.mark.parametrize("text", ENDLESS, ids=range(len(ENDLESS)))
 def test_a_hundred_thousand_marks_in_a_row_take_no_time(text: str) -> None:
     start = time.perf_counter()
-    clean(text, BODY)
-    assert time.perf_counter() - start < 3
+    for kind in (BODY, LINE, HEAD):
+        clean(text, kind)
+    assert time.perf_counter() - start < 10
