@@ -20,6 +20,8 @@ from layout.messages import Message, msg
 MAX_BYTES = 8 * 1024 * 1024
 """The most bytes of an issue file or a text file."""
 
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A pipe is opened without waiting for someone to write to it."""
 _BOM = b"\xef\xbb\xbf"
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _ASCII = re.compile("[\x00-\x7f]+")
@@ -50,7 +52,7 @@ def read_bytes(path: Path, place: Mark, key: str = "") -> bytes:
         InputError: it is no such file; the problem stands at `place`.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(path, _OPEN)
     except (OSError, ValueError) as error:
         raise InputError(Problem(place, key, why_unread(error))) from error
     with os.fdopen(handle, "rb", closefd=True) as file:
@@ -67,6 +69,14 @@ def read_bytes(path: Path, place: Mark, key: str = "") -> bytes:
         hint = msg("keep long texts in .txt files, a file a story")
         raise InputError(Problem(place, key, message, hint))
     return data
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether `path` is a folder that can be seen."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def no_file(mode: int) -> Message | None:

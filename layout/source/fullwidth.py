@@ -145,11 +145,11 @@ def _quotes(
 ) -> tuple[str, list[int]]:
     """Change straight quotes in pairs; return the odd ones beside Han, too.
 
-    Where the curly quotes of the text do not pair among themselves, a straight one may
-    close a curly one, and the other way round.
+    Where neither the curly nor the straight ones pair among themselves, a straight one
+    may close a curly one, and the other way round.
     """
     straight, opening, closing = quotes
-    mixed = text.count(opening) != text.count(closing)
+    mixed = text.count(opening) != text.count(closing) and _is_odd(text, straight)
     pairs: list[tuple[int, int]] = []
     odd: list[int] = []
     open_at: int | None = None
@@ -170,6 +170,10 @@ def _quotes(
     pairs = [(i, j) for i, j in pairs if text[i] in straight or text[j] in straight]
     odd = [at for at in odd if text[at] in straight and beside(text, at, at + 1)]
     return _change(text, pairs, (opening, closing)), odd
+
+
+def _is_odd(text: str, quotes: str) -> bool:
+    return sum(text.count(quote) for quote in quotes) % 2 == 1
 
 
 def _quote_places(text: str, held: frozenset[int], quotes: str) -> list[int]:

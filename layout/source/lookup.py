@@ -18,7 +18,7 @@ from pathlib import Path
 
 from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
-from layout.source.files import no_file, why_unread
+from layout.source.files import is_folder, no_file, why_unread
 
 _PLAIN = msg("give the name of a file beside the issue file, or in images/")
 _REFUSED: tuple[tuple[re.Pattern[str], Message], ...] = (
@@ -120,7 +120,7 @@ def finder(issue: Path, outside: tuple[Path, ...] = ()) -> Finder:
     folder = issue.resolve().parent
     root, places = folder, [folder, folder / "images"]
     for above in folder.parents:
-        if (above / "issue").is_dir() and (above / "images").is_dir():
+        if is_folder(above / "issue") and is_folder(above / "images"):
             root = above
             places.append(above / "images")
             break

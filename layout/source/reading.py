@@ -23,7 +23,7 @@ from layout.source.copy import Cleaner, Copy, Form
 from layout.source.design import Design
 from layout.source.designs import read_design
 from layout.source.fields import Leaf, leaves
-from layout.source.files import decode, read_bytes
+from layout.source.files import decode, is_folder, read_bytes
 from layout.source.lookup import Finder, finder
 from layout.source.marks import Document, join, parent
 from layout.source.models import ENCODINGS, IssueModel
@@ -59,17 +59,17 @@ def reading(path: Path, outside: tuple[Path, ...]) -> Reading:
 
 
 def _issue_file(path: Path) -> Path:
-    try:
-        is_folder = path.is_dir()
-    except OSError:
-        is_folder = False  # reading it will say why
-    if not is_folder:
+    if not is_folder(path):
         return path
     file = path / ISSUE_FILE
-    if file.exists() or file.is_symlink():
+    try:
+        names = sorted(entry.name for entry in path.iterdir())
+    except OSError:
+        return file  # reading it will say why
+    if ISSUE_FILE in names:
         return file
-    names = sorted(entry.name for entry in path.glob("*.yaml"))
-    hint = msg("name the file: {names}", names=", ".join(names[:5])) if names else None
+    others = [name for name in names if name.endswith((".yaml", ".yml"))][:5]
+    hint = msg("name the file: {names}", names=", ".join(others)) if others else None
     message = msg("this folder has no {file}", file=ISSUE_FILE)
     raise InputError(Problem(Mark(str(path), 1, 1), "", message, hint))
 

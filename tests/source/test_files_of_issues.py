@@ -1,5 +1,6 @@
 """Where files are looked for, what is never opened, and what encodings are read."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -161,6 +162,33 @@ def test_a_folder_without_an_issue_says_which_files_there_are(desk: Desk) -> Non
     desk.write("x", "other.yaml")
     (problem,) = wrong(desk.folder)
     assert told(problem).endswith("has no issue.yaml | name the file: other.yaml")
+
+
+REASONS = [
+    (errno.EACCES, "may not be read"),
+    (errno.EMFILE, "too many files are open"),
+    (errno.EIO, "cannot be read: "),
+]
+
+
+@pytest.mark.parametrize(("code", "said"), REASONS)
+def test_a_file_that_the_system_does_not_open(
+    code: int, said: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(code, os.strerror(code))
+
+    path = desk.write("a: b")
+    monkeypatch.setattr(os, "open", refuse)
+    assert said in told(*wrong(path))
+
+
+def test_a_picture_that_may_not_be_read_is_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.write(b"x", "a.jpg")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert desk.one(FILE.format("a.jpg")) == f"4:42 {KEY}: may not be read"
 
 
 def test_a_file_of_more_than_eight_mebibytes_is_not_read(desk: Desk) -> None:
