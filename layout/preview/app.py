@@ -148,9 +148,13 @@ class _Routes:
         ):
             raise HTTPException(404)
         region = _region(request)
-        data = await run_in_threadpool(
-            self._desk.gallery.picture, rev, look, grade, region
-        )
+        try:
+            data = await run_in_threadpool(
+                self._desk.gallery.picture, rev, look, grade, region
+            )
+        except LayoutError as error:
+            await run_in_threadpool(self._desk.fail, error)
+            raise HTTPException(404) from None
         return Response(data, media_type="image/jpeg", headers=_FOREVER)
 
     async def ink(self, request: Request) -> Response:

@@ -107,10 +107,28 @@ class Desk:
         with self._press:
             edition = self._compose()
             self.edition = edition
+        self._tell(edition)
+        self._warm(edition)
+        return self.edition
+
+    def fail(self, error: LayoutError) -> None:
+        """Tell a problem that came up only while a page was drawn."""
+        with self._press:
+            edition = self.edition
+            problems = _problems(self.issue, error)
+            if set(problems) <= set(edition.problems):
+                return
+            edition = replace(
+                edition,
+                gen=edition.gen + 1,
+                problems=tuple(dict.fromkeys((*edition.problems, *problems))),
+            )
+            self.edition = edition
+        self._tell(edition)
+
+    def _tell(self, edition: Edition) -> None:
         for listener in tuple(self._listeners):
             listener(edition)
-        self._warm(edition)
-        return edition
 
     def _warm(self, edition: Edition) -> None:
         """Begin with the pictures that will be asked for, before they are."""
@@ -118,8 +136,8 @@ class Desk:
         for rev in [rev for rev in edition.revs if rev not in before][:_WARMED]:
             try:
                 self.gallery.warm(rev)
-            except LayoutError:
-                return  # The request for it will tell.
+            except LayoutError as error:
+                self.fail(error)
 
     def add_findings(self, gen: int, findings: tuple[Finding, ...]) -> None:
         """Take the slow checks' findings of build `gen`; late ones are dropped."""
@@ -128,8 +146,7 @@ class Desk:
                 return
             edition = replace(self.edition, gen=gen + 1, deep=findings)
             self.edition = edition
-        for listener in tuple(self._listeners):
-            listener(edition)
+        self._tell(edition)
 
     def keep(self, revs: tuple[str, ...]) -> None:
         """Keep revisions (of a proof that is being compared) showable."""
@@ -156,10 +173,8 @@ class Desk:
     def _attempt(self) -> tuple[Built | None, tuple[Problem, ...]]:
         try:
             return self._pipeline.compose(self.issue), ()
-        except InputError as error:
-            return None, error.problems
         except LayoutError as error:
-            return None, (_whole(self.issue, str(error)),)
+            return None, _problems(self.issue, error)
         except Exception as fault:
             # Ours, not the editor's: the desk stays open, the terminal tells.
             traceback.print_exc(file=sys.stderr)
@@ -229,6 +244,12 @@ def _file_stamp(path: str) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return found.st_mtime_ns, found.st_size
+
+
+def _problems(issue: Path, error: LayoutError) -> tuple[Problem, ...]:
+    if isinstance(error, InputError):
+        return error.problems
+    return (_whole(issue, str(error)),)
 
 
 def _whole(issue: Path, text: str) -> Problem:

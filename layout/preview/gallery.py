@@ -16,6 +16,7 @@ from PIL import Image
 
 from layout.preview.ink import Plate4, ink_at, paper_look, plate_look, total_look
 from layout.preview.memory import Memory
+from layout.preview.patch import MARGIN
 from layout.preview.pipeline import Grade
 from layout.preview.plates import Plates, separate
 from layout.preview.tiles import Region, Shelf
@@ -123,7 +124,8 @@ class Gallery:
     def _quick(self, rev: str, region: Region) -> Image.Image:
         """Return a first picture: the old one with its change, or the whole anew."""
         source, change = self._sources[rev], self._sources[rev].change
-        old = self._images.held((change.rev, region)) if change else None
+        fine = change is not None and region.scale * MARGIN >= 1
+        old = self._images.held((change.rev, region)) if change and fine else None
         if change is None or not isinstance(old, Image.Image):
             return self._shelf.render(
                 f"{rev} quick", lambda: self._pdf(rev, "quick"), source.index, region

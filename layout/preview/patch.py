@@ -16,6 +16,9 @@ from layout.preview.places import flip, line_box
 
 MOST = 0.6
 """Share of the page up to which a part is worth drawing alone."""
+MARGIN = 8.0
+"""Points round the rectangle whose items are drawn as well: a pixel at its edge lies
+partly outside of it, so pictures need a pixel at least for every so many points."""
 _OVERHANG = 0.6
 """Ink beyond a line's em boxes, in em: more than any glyph or emphasis dot has."""
 _EDGE = 1.0
@@ -46,7 +49,8 @@ def find_patch(old: Page, new: Page) -> Patch | None:
     box = _around(_ink(page, item) for page, item in changed)
     if (box[2] - box[0]) * (box[3] - box[1]) > MOST * new.width * new.height:
         return None
-    shown = tuple(item for item in new.items if _meet(_ink(new, item), box))
+    seen = (box[0] - MARGIN, box[1] - MARGIN, box[2] + MARGIN, box[3] + MARGIN)
+    shown = tuple(item for item in new.items if _meet(_ink(new, item), seen))
     return Patch(box, replace(new, items=shown))
 
 

@@ -22,6 +22,8 @@ MAX_SCALE = 16.0
 """Most pixels a point that are rendered (1,152 dpi)."""
 MAX_PIXELS = 12_000_000
 """Most pixels of one picture; a larger region is refused."""
+_LEAD = 64
+"""Pixels that are drawn before a region: the widest glyphs of running text."""
 
 Channels = Literal["RGB", "L"]
 _FORMAT = {"RGB": pdfium_c.FPDFBitmap_BGR, "L": pdfium_c.FPDFBitmap_Gray}
@@ -141,17 +143,23 @@ def _text(page: Any) -> str:
 
 
 def _paint(page: Any, region: Region, channels: Channels) -> Image.Image:
-    bitmap = pypdfium2.PdfBitmap.new_native(
-        region.width, region.height, _FORMAT[channels]
-    )
+    """Draw a region, with what lies left of it and above it, and cut it out.
+
+    PDFium rounds a glyph's place towards zero, so a glyph that begins outside of the
+    bitmap would stand a pixel off.
+    """
+    left, top = min(_LEAD, max(0, region.x)), min(_LEAD, max(0, region.y))
+    width, height = region.width + left, region.height + top
+    bitmap = pypdfium2.PdfBitmap.new_native(width, height, _FORMAT[channels])
     try:
-        bitmap.fill_rect((255, 255, 255, 255), 0, 0, region.width, region.height)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
         pdfium_c.FPDF_RenderPageBitmap(
-            bitmap, page, -region.x, -region.y,
+            bitmap, page, left - region.x, top - region.y,
             round(page.get_width() * region.scale),
             round(page.get_height() * region.scale), 0, 0,
         )  # fmt: skip
-        picture: Image.Image = bitmap.to_pil().copy()
+        picture: Image.Image = bitmap.to_pil().crop((left, top, width, height))
+        picture.load()
         return picture
     finally:
         bitmap.close()

@@ -63,11 +63,13 @@ def _grid(page: Page, design: Design) -> Json:
 
 
 def _lines(page: Page) -> list[Json]:
-    """Return lines with how they are set: em added to or taken from the gaps."""
+    """Return the lines that are not natural: em added to or taken from the gaps."""
     views = []
     for placed in placed_lines((page,)):
         line = placed.item.line
-        view: Json = {"s": placed.item.story, "b": placed.box, "t": line.text}
+        if not (line.stretch or line.shrink or line.reliefs):
+            continue
+        view: Json = {"b": placed.box}
         if line.stretch:
             view["e"] = round(line.stretch, 3)
         if line.shrink:

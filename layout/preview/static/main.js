@@ -16,6 +16,7 @@ const ASK_INK = 140; // ms the pointer rests before the densitometer reads
 const byId = (id) => document.getElementById(id);
 let asked = 0; // the newest state that was asked for
 let lost = false;
+let heard = ""; // the last news
 
 async function start() {
   const first = await (await fetch("/state")).json();
@@ -38,7 +39,10 @@ async function start() {
 // News first brings the new pictures, then what the panels say.
 async function hear(news) {
   lost = false;
-  if (store.data && news.gen === store.data.gen) return drawStatus();
+  // A server that was started anew counts from 1 again, but its revisions are others.
+  const told = JSON.stringify([news.gen, news.pages]);
+  if (told === heard) return drawStatus();
+  heard = told;
   const known = new Set((store.data?.pages ?? []).map((page) => page.number));
   const same = news.pages.length === known.size && news.pages.every(([number]) => known.has(number));
   if (same) {
@@ -54,6 +58,7 @@ async function renew() {
   const reply = await fetch(`/state?lang=${store.lang}`);
   const data = await reply.json();
   if (mine !== asked) return; // a newer one is on its way
+  heard = JSON.stringify([data.gen, data.pages.map((page) => [page.number, page.rev])]);
   const old = store.data;
   const kept = old?.findings[store.finding];
   store.data = data;
