@@ -76,7 +76,7 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
         if options.page in (None, page.number)
     )
     findings = (
-        *issue.findings,
+        *(f for f in issue.findings if not f.code.startswith("copy-")),
         *(f for page in pages for f in page.findings),
         *check_pages(pages, designs),
         *check_front_pages(issue, pages),

@@ -10,9 +10,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-from layout import commands
+from layout.commands import COMMANDS
 from layout.console import Console
 from layout.errors import InputError, OutputError, UnfitError
 from layout.messages import LANGUAGES, Message, msg
@@ -26,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     lang = _language(words)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words.insert(0, "build")
-    asked = _parser(lang).parse_args(words)
+    asked = _parser(words, lang).parse_args(words)
     console = Console(lang, quiet=getattr(asked, "quiet", False))
     try:
         code: int = asked.run(asked, console)
@@ -96,7 +97,7 @@ def _language(words: Sequence[str]) -> str:
     return "en"
 
 
-def _parser(lang: str) -> argparse.ArgumentParser:
+def _parser(words: Sequence[str], lang: str) -> argparse.ArgumentParser:
     def say(message: Message) -> str:
         return message.render(lang).replace("%", "%%")
 
@@ -113,10 +114,12 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     groups = parser.add_subparsers(
         title=say(msg("commands")), metavar="COMMAND", required=True
     )
-    for name, add, run, help_text in commands.COMMANDS:
+    for name, purpose in COMMANDS.items():
         sub = groups.add_parser(
-            name, parents=[common], help=say(help_text), description=say(help_text)
+            name, parents=[common], help=say(purpose), description=say(purpose)
         )
-        add(sub, say)
-        sub.set_defaults(run=run)
+        if name == words[0]:
+            command = import_module(f"layout.commands.{name}")
+            command.add_arguments(sub, say)
+            sub.set_defaults(run=command.run)
     return parser

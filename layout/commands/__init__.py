@@ -1,0 +1,17 @@
+"""The commands behind the command line, a module each.
+
+A module has `add_arguments(parser, say)` and `run(asked, console) -> exit code`. Only
+the one that is asked for is imported, so that a build does not pay for a preview.
+"""
+
+from layout.messages import Message, msg
+
+COMMANDS: dict[str, Message] = {
+    "build": msg("build an issue's PDF"),
+    "check": msg("list findings of copy, fit and print, or preflight any PDF"),
+    "fix": msg("offer safe mends of the copy as a patch"),
+    "preview": msg("show the pages in the browser while they are edited"),
+    "proof": msg("keep a proof to compare with later"),
+    "diff": msg("compare two PDFs as pictures and text"),
+}
+"""What each command does, by the name of its module."""

@@ -1,0 +1,107 @@
+"""Build an issue: PDF, page pictures, report."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from layout.build import Built, Options, compose_issue, write_issue
+from layout.commands.common import Asked, Say, add_outside, sample_issue
+from layout.console import Console
+from layout.messages import msg
+from layout.output.document import Receipt
+
+MODES = ("press", "proof", "screen")
+
+
+def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Describe the command."""
+    add = parser.add_argument
+    add(
+        "issue",
+        nargs="?",
+        type=Path,
+        metavar="ISSUE",
+        help=say(msg("folder with issue.yaml, or the file; the sample if not given")),
+    )
+    add("-o", "--output", type=Path, metavar="OUT.pdf", help=say(msg("the PDF")))
+    add(
+        "--for",
+        dest="mode",
+        choices=MODES,
+        default="press",
+        help=say(msg("who the PDF is for: press, proof or screen")),
+    )
+    add("--page", type=int, metavar="N", help=say(msg("only the page of this number")))
+    add("--png", type=Path, metavar="DIR", help=say(msg("page pictures, too")))
+    add(
+        "--dpi",
+        type=_dpi,
+        default=150,
+        metavar="N",
+        help=say(msg("resolution of page pictures")),
+    )
+    add("--report", type=Path, metavar="FILE.json", help=say(msg("report as JSON")))
+    add("--no-cache", action="store_true", help=say(msg("keep no converted pictures")))
+    add_outside(parser, say)
+
+
+def run(asked: Asked, console: Console) -> int:
+    """Build an issue's PDF, its page pictures and its report."""
+    path = asked.issue or sample_issue()
+    began = time.monotonic()
+    built = compose_issue(path, _options(asked, console), console.progress)
+    outputs: tuple[Path, ...] = ()
+    try:
+        receipt = write_issue(built, _target(asked, built), console.progress)
+        outputs = (receipt.path, *_page_pictures(asked, built, receipt))
+    finally:
+        if asked.report:
+            save_report(built, outputs, asked.report, console)
+        console.settle()
+        console.stories(built.pages)
+    console.findings(built.findings)
+    for written in outputs:
+        console.out(str(written))
+    console.out(console.say(msg("{seconds:.1f} s", seconds=time.monotonic() - began)))
+    return 0
+
+
+def save_report(
+    built: Built, outputs: tuple[Path, ...], target: Path, console: Console
+) -> None:
+    """Write what was made up as JSON."""
+    from layout.output.report import make_report, write_report
+
+    write_report(make_report(built, outputs, console.lang), target)
+
+
+def _options(asked: Asked, console: Console) -> Options:
+    return Options(
+        mode=asked.mode,
+        lang=console.lang,
+        page=asked.page,
+        outside=tuple(asked.allow_outside),
+        cache=not asked.no_cache,
+    )
+
+
+def _target(asked: Asked, built: Built) -> Path:
+    return Path(asked.output or Path("out") / f"{built.issue.name}.pdf")
+
+
+def _page_pictures(asked: Asked, built: Built, receipt: Receipt) -> tuple[Path, ...]:
+    if not asked.png:
+        return ()
+    from layout.preview.raster import write_page_pictures
+
+    numbers = [page.number for page in built.pages]
+    return write_page_pictures(receipt.path, numbers, asked.png, asked.dpi)
+
+
+def _dpi(word: str) -> int:
+    value = int(word)
+    if not 20 <= value <= 1200:
+        raise ValueError
+    return value

@@ -1,0 +1,72 @@
+"""Check an issue without writing a PDF, or any PDF."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from layout.build import Options, compose_issue
+from layout.commands.build import save_report
+from layout.commands.common import Asked, Say, add_outside
+from layout.console import Console
+from layout.messages import msg
+
+
+def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Describe the command."""
+    add = parser.add_argument
+    add("path", type=Path, metavar="ISSUE|FILE.pdf", help=say(msg("what to check")))
+    add("--report", type=Path, metavar="FILE.json", help=say(msg("findings as JSON")))
+    add("--png", type=Path, metavar="DIR", help=say(msg("pages with places marked")))
+    add("--no-plates", action="store_true", help=say(msg("render no plates")))
+    add("--page", type=int, metavar="N", help=say(msg("only the page of this number")))
+    add_outside(parser, say)
+
+
+def run(asked: Asked, console: Console) -> int:
+    """Check an issue's copy, fit and print, or any PDF."""
+    is_pdf = asked.path.suffix.lower() == ".pdf"
+    return (_check_pdf if is_pdf else _check_issue)(asked, console)
+
+
+def _check_issue(asked: Asked, console: Console) -> int:
+    """Compose an issue and list what its copy, fit and print want."""
+    from layout.check.proofread import proofread
+
+    options = Options(page=asked.page, outside=tuple(asked.allow_outside))
+    built = compose_issue(asked.path, options, console.progress)
+    copy = proofread(built.issue, level="full")
+    findings = tuple(f for f in built.findings if not f.code.startswith("copy-"))
+    built = replace(built, findings=(*copy, *findings))
+    if asked.report:
+        save_report(built, (), asked.report, console)
+    console.settle()
+    console.stories(built.pages)
+    console.findings(built.findings)
+    return 3 if any(f.level == "error" for f in built.findings) else 0
+
+
+def _check_pdf(asked: Asked, console: Console) -> int:
+    """Preflight any PDF and list the findings; mark their places where asked."""
+    from layout.check.preflight import (
+        check_pdf,
+        find_ghostscript,
+        findings_as_json,
+        mark_picture,
+    )
+    from layout.output.report import write_report
+
+    plates = None if asked.no_plates else find_ghostscript()
+    result = check_pdf(asked.path, plates=plates)
+    if asked.report:
+        found = findings_as_json(result.findings, console.lang)
+        write_report({"format": 1, "findings": found}, asked.report)
+    pictures = (
+        mark_picture(asked.path, result.findings, asked.png, 100) if asked.png else ()
+    )
+    console.settle()
+    console.findings(result.findings)
+    for picture in pictures:
+        console.out(str(picture))
+    return 3 if any(f.level == "error" for f in result.findings) else 0

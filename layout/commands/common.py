@@ -1,0 +1,30 @@
+"""What several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from layout.messages import Message, msg
+
+Say = Callable[[Message], str]
+Asked = argparse.Namespace
+
+
+def sample_issue() -> Path:
+    """Return the folder of the sample issue that stands beside the program."""
+    root = Path(__file__).resolve().parents[2]
+    return root / "issue" / "kanyuxi-2024-02-23"
+
+
+def add_outside(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Describe the folders outside the issue's root that files may lie in."""
+    parser.add_argument(
+        "--allow-outside",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help=say(msg("a folder outside the issue's that files may lie in")),
+    )
