@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 
 from layout.errors import InputError, Mark, Problem
@@ -71,7 +72,7 @@ def parse_areas(
         InputError: a row has not a word per column, or an id's cells are no rectangle
             and no L; all such problems at once.
     """
-    rows = [row for row in _rows(text) if row]
+    rows = list(islice(filter(None, _rows(text)), MAX_ROWS + 1))
     problems = list(_count(rows, columns, mark_at, key))
     if problems:
         raise InputError(*problems)
