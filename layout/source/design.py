@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from layout.units import parse_length
 
@@ -18,7 +18,12 @@ def _length(value: Any) -> Any:
     return parse_length(value) if isinstance(value, str) else value
 
 
-Length = Annotated[float, BeforeValidator(_length), Field(allow_inf_nan=False)]
+Length = Annotated[
+    float,
+    BeforeValidator(_length),
+    Field(allow_inf_nan=False),
+    WithJsonSchema({"type": "string"}),
+]
 """A length in points, read from `9pt`, `3mm`, `小五`."""
 Positive = Annotated[Length, Field(gt=0, le=20_000)]
 Percent = Annotated[float, Field(ge=0, le=100)]

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from layout.errors import Finding, Mark
 from layout.messages import Message
@@ -129,10 +128,3 @@ class Issue:
                 yield Placed(id, join(base, id), story, page)
         for id, story in self.model.stories.items():
             yield Placed(id, join("stories", id), story, None)
-
-
-def issue_schema() -> dict[str, Any]:
-    """Return the JSON Schema of issue files."""
-    schema = IssueModel.model_json_schema()
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    return schema

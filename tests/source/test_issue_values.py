@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from reading import PAGE, Desk, told
 
-from layout.source.issue import issue_schema
+from layout.source.schema import issue_schema
 
 STORY = "pages[0].stories.a"
 REST = "pages: [{number: 1, stories: {a: {headline: 甲}}}]\n"
@@ -196,7 +196,7 @@ def test_the_schema_describes_every_key() -> None:
         "number",
         "boolean",
     ]
-    for name, model in {"issue": schema, **schema["$defs"]}.items():
+    for name, model in {"issue": schema, **schema["definitions"]}.items():
         for key, field in model.get("properties", {}).items():
             if key != "kind":
                 assert field.get("description"), f"{name}.{key}"
