@@ -16,6 +16,8 @@ DASH, ELLIPSIS, TAIL, RATIO = "D", "L", "E", "r"
 SUFFIX, PREFIX, NOTE = "S", "P", "N"
 LETTER, DIGIT, WESTERN, HYPHEN = "W", "9", "w", "h"
 WEST_OPEN, WEST_CLOSE, WEST_SUFFIX, WEST_PREFIX = "x", "y", "u", "f"
+UPRIGHT = "U"
+"""Figures and capitals that stand upright in a column, one a cell (J3)."""
 SPACE, DROPPED, GLUE, WIDE_SPACE, FORCED = " ", "z", "g", "I", "\n"
 COMBINING, JOINER, WORD_JOINER, ZERO_BREAK = "M", "J", "j", "B"
 

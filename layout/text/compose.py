@@ -71,14 +71,24 @@ def compose(
     )
 
 
-def _set(
-    items: Items, style: LineStyle, width: float, start: int, lines: int | None
-) -> tuple[Line, ...]:
-    """Return the lines of a measured paragraph; `width` in em."""
+def break_lines(
+    items: Items,
+    style: LineStyle,
+    width: float,
+    start: int = 0,
+    lines: int | None = None,
+) -> list[tuple[Place, float]]:
+    """Return each line of a measured paragraph and its slack; `width` in em."""
     nodes, ends = _break(items, style, width, start)
     if lines is not None and lines != len(ends):
         ends = _refit(items, style, nodes, ends, width, lines)
-    places = _places(items, style, nodes, ends, width)
+    return _places(items, style, nodes, ends, width)
+
+
+def _set(
+    items: Items, style: LineStyle, width: float, start: int, lines: int | None
+) -> tuple[Line, ...]:
+    places = break_lines(items, style, width, start, lines)
     return tuple(set_line(items, style, place, slack) for place, slack in places)
 
 

@@ -8,7 +8,7 @@ space where it does. Kickers and decks are set by the same function at their own
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from math import inf
@@ -17,7 +17,7 @@ from typing import Literal
 from layout.text import charclass as cc
 from layout.text.compose import compose, han_western_gap
 from layout.text.items import Items, itemize
-from layout.text.line import Line, LineStyle, Missing, StyledText
+from layout.text.line import Composed, Line, LineStyle, Missing, StyledText
 from layout.text.sense import EXPLICIT, WORST, sense_costs
 from layout.text.setting import Place, set_line
 from layout.text.squeeze import SOLID, WIDE
@@ -58,9 +58,34 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class Direction:
+    """How lines run: what measures a text, sets a line, and composes what is left."""
+
+    itemize: Callable[[StyledText, LineStyle, float], Items]
+    set_line: Callable[[Items, LineStyle, Place, float], Line]
+    compose: Callable[[StyledText, LineStyle, float], Composed]
+
+
+ACROSS = Direction(itemize, set_line, compose)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What `set_headline` is asked; see there."""
+
+    text: StyledText
+    style: LineStyle
+    measure: float
+    sizes: tuple[float, ...]
+    max_lines: int = 2
+    tracking: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Job:
     """A headline at one size: its items, and the measure in em."""
 
+    direction: Direction
     items: Items
     style: LineStyle
     width: float
@@ -105,17 +130,26 @@ def set_headline(
         max_lines: as many lines as it may take.
         tracking: forces the tracking, em; else it is 0, or down to -0.05 at need.
     """
-    text = _separate(text)
-    ladder = sorted(set(sizes), reverse=True)
-    if not text.text:
+    request = Request(text, style, measure, sizes, max_lines, tracking)
+    return solve_headline(request, ACROSS)
+
+
+def solve_headline(request: Request, direction: Direction) -> Headline:
+    """Set a headline in lines that run in a direction."""
+    request = replace(request, text=_separate(request.text))
+    ladder = sorted(set(request.sizes), reverse=True)
+    text = request.text.text
+    if not text:
         return Headline(ladder[0], ())
-    jobs = [_job(text, style, measure, size, tracking) for size in ladder]
-    for count in range(1 + text.text.count("\n"), max_lines + 1):
-        for choices in _choices(jobs[0].items, count, max_lines):
+    jobs = [_job(request, direction, size) for size in ladder]
+    least = 1 + text.count("\n")
+    most = max(least, request.max_lines)
+    for count in range(least, most + 1):
+        for choices in _choices(jobs[0].items, count, most):
             for job in jobs:
                 if ends := _best_ends(job, count, choices):
                     return _set(job, ends, choices)
-    return _overset(text, style, measure, ladder[-1], max_lines)
+    return _overset(request, direction, ladder[-1])
 
 
 def _separate(text: StyledText) -> StyledText:
@@ -129,19 +163,14 @@ def _separate(text: StyledText) -> StyledText:
     return replace(text, text="".join(chars))
 
 
-def _job(
-    text: StyledText,
-    style: LineStyle,
-    measure: float,
-    size: float,
-    tracking: float | None,
-) -> _Job:
-    width = measure / size
-    sized = replace(style, size=size, tracking=tracking or 0.0, hyphenate=False)
-    items = itemize(text, sized, han_western_gap(style, width))
+def _job(request: Request, direction: Direction, size: float) -> _Job:
+    width = request.measure / size
+    tracking = request.tracking
+    style = replace(request.style, size=size, tracking=tracking or 0.0, hyphenate=False)
+    items = direction.itemize(request.text, style, han_western_gap(style, width))
     room = items.spacing.room | {WIDE: 0.5}
     items = replace(items, spacing=replace(items.spacing, room=room))
-    return _Job(items, sized, width, TIGHTEST if tracking is None else 0.0)
+    return _Job(direction, items, style, width, TIGHTEST if tracking is None else 0.0)
 
 
 def _choices(items: Items, count: int, max_lines: int) -> Iterator[dict[int, float]]:
@@ -249,16 +278,16 @@ def _line(job: _Job, start: int, end: int) -> Line:
         hyphen=False,
         reliefs=(),
     )
-    return set_line(job.items, job.style, place, slack)
+    return job.direction.set_line(job.items, job.style, place, slack)
 
 
-def _overset(
-    text: StyledText, style: LineStyle, measure: float, size: float, max_lines: int
-) -> Headline:
+def _overset(request: Request, direction: Direction, size: float) -> Headline:
     """Return what fits no way: all its lines, those past `max_lines` counted."""
-    align = "left" if style.align in ("justify", "spread") else style.align
-    composed = compose(text, replace(style, size=size, align=align), measure)
-    over = sum(len(line.text) for line in composed.lines[max_lines:])
+    style = replace(request.style, size=size, hyphenate=False)
+    if style.align in ("justify", "spread"):
+        style = replace(style, align="left")
+    composed = direction.compose(request.text, style, request.measure)
+    over = sum(len(line.text) for line in composed.lines[request.max_lines :])
     return Headline(
         size=size,
         lines=composed.lines,

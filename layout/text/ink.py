@@ -19,7 +19,7 @@ _SPILL = 0.03
 """Ink may leave its half cell by this before it is moved."""
 
 CELL: dict[str, float] = {
-    cc.HAN: 1.0, cc.SUFFIX: 1.0, cc.PREFIX: 1.0, cc.NOTE: 1.0,
+    cc.HAN: 1.0, cc.UPRIGHT: 1.0, cc.SUFFIX: 1.0, cc.PREFIX: 1.0, cc.NOTE: 1.0,
     cc.OPEN: 0.5, cc.CLOSE: 0.5, cc.PAUSE: 0.5, cc.STOP: 0.5, cc.EXCLAIM: 0.5,
     cc.STACK: 1.0, cc.DOT: 0.5, cc.CONNECTOR: 1.0, cc.SOLIDUS: 0.5, cc.RATIO: 0.5,
     cc.DASH: 2.0, cc.ELLIPSIS: 1.0,

@@ -75,7 +75,7 @@ def dots(
         for note in text.notes
         if note.kind == "dots"
         for at in range(max(start, note.start), min(end, note.end))
-        if classes[at] in cc.HAN + cc.LETTER + cc.DIGIT
+        if classes[at] in cc.HAN + cc.LETTER + cc.DIGIT + cc.UPRIGHT
     )
 
 

@@ -72,12 +72,23 @@ class Items:
 
 def itemize(text: StyledText, style: LineStyle, gap: float) -> Items:
     """Measure a paragraph."""
+    classes = resolve(text.text, cc.classify(text.text))
+    return assemble(text, style, gap, classes, classes)
+
+
+def assemble(
+    text: StyledText, style: LineStyle, gap: float, classes: str, set_as: str
+) -> Items:
+    """Measure a paragraph whose lines break by `classes` and are set by `set_as`.
+
+    The two differ in vertical setting, where a figure may stand in a cell of its own.
+    """
     plain = text.text
-    classes = resolve(plain, cc.classify(plain))
     pairs = neighbours(classes)
     rules = kinds_for(style.punctuation, style.language)
-    kinds = SOLID + "".join([rules[pair] for pair in pairs]) + (SOLID if plain else "")
-    measured = measure(text, classes, style)
+    seen = pairs if set_as == classes else neighbours(set_as)
+    kinds = SOLID + "".join([rules[pair] for pair in seen]) + (SOLID if plain else "")
+    measured = measure(text, set_as, style)
     found = syllables(text, style) if text.notes else ()
     widen(measured, found)
     space = spacing(gap, SPACE_WIDTH, style.tracking)
@@ -88,7 +99,7 @@ def itemize(text: StyledText, style: LineStyle, gap: float) -> Items:
     breaks = _breaks(text, classes, pairs, style)
     return Items(
         source=text,
-        classes=classes,
+        classes=set_as,
         kinds=kinds,
         breaks=breaks,
         cell=tuple(cell),

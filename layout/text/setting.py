@@ -165,13 +165,7 @@ def set_line(items: Items, style: LineStyle, place: Place, slack: float) -> Line
     """Return the line, its glyphs at their final positions in points."""
     change = adjust(items, place, slack)
     start, end, size = place.start, place.end, style.size
-    origin = place.indent - items.left[start]
-    lefts = [x + origin for x in items.left[start:end]]
-    kinds = items.kinds[start + 1 : end]
-    if change.by_kind or change.letters:
-        take = dict.fromkeys(kinds, change.letters) | change.by_kind
-        moved = accumulate((take[kind] for kind in kinds), initial=0.0)
-        lefts = [x + more for x, more in zip(lefts, moved, strict=True)]
+    lefts = cell_edges(items, place, change)
     right = lefts[-1] + items.cell[end - 1] if lefts else place.indent
     runs = _runs(items, style, start, lefts)
     if place.hyphen:
@@ -181,12 +175,36 @@ def set_line(items: Items, style: LineStyle, place: Place, slack: float) -> Line
         if items.source.notes
         else []
     )
+    line = bare_line(items, place, change, right, size)
+    return replace(
+        line,
+        runs=(*runs, *pinyin(items.syllables, start, middles, size)),
+        dots=dots(items.source, items.classes, start, middles, size),
+    )
+
+
+def cell_edges(items: Items, place: Place, change: Adjustment) -> list[float]:
+    """Return the left edge of each cell of a line in em from the measure's edge."""
+    origin = place.indent - items.left[place.start]
+    lefts = [x + origin for x in items.left[place.start : place.end]]
+    if change.by_kind or change.letters:
+        kinds = items.kinds[place.start + 1 : place.end]
+        take = dict.fromkeys(kinds, change.letters) | change.by_kind
+        moved = accumulate((take[kind] for kind in kinds), initial=0.0)
+        lefts = [x + more for x, more in zip(lefts, moved, strict=True)]
+    return lefts
+
+
+def bare_line(
+    items: Items, place: Place, change: Adjustment, right: float, size: float
+) -> Line:
+    """Return a line without its glyphs; `right` edge in em, `size` in points."""
     kept = max(0.0, place.kept - min(place.edge, change.shrink))
     return Line(
-        text=items.text[start:end],
-        start=start,
-        end=end,
-        runs=(*runs, *pinyin(items.syllables, start, middles, size)),
+        text=items.text[place.start : place.end],
+        start=place.start,
+        end=place.end,
+        runs=(),
         x=place.indent * size,
         width=(right + kept - place.hung) * size,
         natural=place.natural,
@@ -194,7 +212,6 @@ def set_line(items: Items, style: LineStyle, place: Place, slack: float) -> Line
         shrink=change.shrink,
         hand=change.hand,
         reliefs=(*place.reliefs, *change.reliefs),
-        dots=dots(items.source, items.classes, start, middles, size),
         last=place.last,
     )
 

@@ -110,7 +110,7 @@ class Squeeze:
 
     def _one_unit(self, left: str, right: str) -> bool:
         """Tell whether nothing may ever come between two classes (B7, B8, A9)."""
-        if left in _INNER and right in _INNER:
+        if (left in _INNER and right in _INNER) or left == right == cc.UPRIGHT:
             return True
         if right in cc.SUFFIX + cc.RATIO and left == cc.DIGIT:
             return True
