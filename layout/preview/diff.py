@@ -8,17 +8,16 @@ words that went and came.
 from __future__ import annotations
 
 import io
-import os
-import tempfile
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from layout.errors import InputError, Mark, OutputError, Problem
+from layout.errors import InputError, Mark, Problem
 from layout.messages import msg
+from layout.output.files import write_files
 from layout.preview.pixeldiff import SCALE, Box, changed_boxes
 from layout.preview.tiles import Region, Shelf, page_sizes, page_texts
 from layout.preview.worddiff import as_text, in_brief, text_parts
@@ -28,6 +27,7 @@ _SHOWN = 1.5
 _GONE, _NEW = (214, 40, 40), (20, 120, 70)
 _MARGIN = 3.0
 """White between a change and its frame, in points."""
+_BLANKS = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _MAX_BYTES = 1 << 30
 
 
@@ -92,7 +92,7 @@ def diff_pdfs(a: Path, b: Path, out_dir: Path) -> PdfDiff:
         shelf.close()
     if any(not page.same for page in pages):
         files["diff.txt"] = _text(a.name, b.name, pages).encode()
-    _write_all(out_dir, files)
+    write_files({out_dir / name: data for name, data in files.items()})
     return PdfDiff(tuple(pages), out_dir / "diff.txt" if files else None)
 
 
@@ -128,10 +128,13 @@ def _compare(shelf: Shelf, old: _File, new: _File, index: int) -> PageDiff:
 
 
 def _words(file: _File, index: int) -> str:
-    """Return a page's words; line ends mean nothing to what the page says."""
+    """Return a page's words; line ends mean nothing to what the page says.
+
+    A blank counts only between Latin words: between Han it is a line's end.
+    """
     if index >= len(file.texts):
         return ""
-    return " ".join(file.texts[index].replace("\x02", "").split())
+    return _BLANKS.sub("", " ".join(file.texts[index].replace("\x02", "").split()))
 
 
 def _page(shelf: Shelf, file: _File, index: int, scale: float) -> Image.Image:
@@ -164,7 +167,7 @@ def _picture(shelf: Shelf, files: tuple[_File, _File], page: PageDiff) -> bytes:
             pen.rectangle((left + x0, y0, left + x1, y1), outline=colour, width=3)
         left += side.width + gap
     out = io.BytesIO()
-    sheet.save(out, "PNG", compress_level=6)
+    sheet.save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 
@@ -174,24 +177,3 @@ def _text(a: str, b: str, pages: list[PageDiff]) -> str:
         if not page.same:
             lines += ["", f"@@ {page.page} @@", page.words]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write all files, each whole or not at all."""
-    if not files:
-        return
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            handle, temporary = tempfile.mkstemp(prefix=".diff-", dir=folder)
-            try:
-                with os.fdopen(handle, "wb") as out:
-                    out.write(data)
-                Path(temporary).replace(folder / name)
-            except OSError:
-                Path(temporary).unlink(missing_ok=True)
-                raise
-    except OSError as fault:
-        raise OutputError(
-            msg("{path}: {reason}", path=str(folder), reason=fault.strerror or "")
-        ) from fault

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from paper import TEXT, toy_pipeline
 from PIL import Image
 from starlette.types import ASGIApp
 
+from layout.errors import OutputError
 from layout.preview.app import Where, make_app
 from layout.preview.desk import Desk
 from layout.preview.proofs import keep_proof
+from layout.preview.server import Address, Preview
 
 SECRET = "not for the browser"
 
@@ -214,6 +217,18 @@ def test_a_broken_file_is_told_with_its_place(room: Room) -> None:
     (problem,) = state["problems"]
     assert (problem["line"], problem["hint"]) == (5, "write another")
     assert any("BROKEN" in text for _, text in problem["around"])
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(OutputError, match=f"127.0.0.1:{port}"):
+            Preview(tmp_path, toy_pipeline(), Address(port=port))
+    for address in (Address(port=99999), Address("not-a-host.invalid", 0)):
+        with pytest.raises(OutputError):
+            Preview(tmp_path, toy_pipeline(), address)
 
 
 def test_both_languages_have_the_same_words() -> None:

@@ -182,6 +182,32 @@ def test_keys_and_wheel_zoom_and_fit(desk: Session) -> None:
     assert desk.scale() == pytest.approx(96 / 72, rel=0.01)
 
 
+def test_two_fingers_zoom_and_one_moves(desk: Session) -> None:
+    """Fingers 100 px apart, then 200: twice the size, about the point between them."""
+    page, first = desk.page, desk.scale()
+    box = page.locator("#stage").bounding_box()
+    x, y = box["x"] + 400, box["y"] + 300
+    screen = desk.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        told = [{"x": px, "y": py, "id": i} for i, (px, py) in enumerate(points)]
+        screen.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": told})
+
+    touch("touchStart", (x - 50, y), (x + 50, y))
+    for reach in (60, 80, 100):
+        touch("touchMove", (x - reach, y), (x + reach, y))
+    touch("touchEnd")
+    assert desk.scale() == pytest.approx(first * 2, rel=0.05)
+    before = page.locator(".sheet").bounding_box()
+    touch("touchStart", (x, y))
+    for step in (10, 20, 30):
+        touch("touchMove", (x + step, y + step))
+    touch("touchEnd")
+    after = page.locator(".sheet").bounding_box()
+    assert after["x"] - before["x"] == pytest.approx(30, abs=10)
+    assert after["y"] - before["y"] == pytest.approx(30, abs=10)
+
+
 def test_zooming_in_fetches_sharper_tiles(desk: Session) -> None:
     """At 10 times the fitted size no base of 1.6 megapixels is sharp."""
     for _ in range(9):
