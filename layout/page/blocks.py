@@ -11,10 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
-from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.frames import Frame
-
 from layout.page.model import Fill, Item, Photo, Rect, Role, Stroke, Text
+from layout.page.platypus import Flowable, Frame
 from layout.text.line import Line
 
 
