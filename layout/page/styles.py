@@ -39,6 +39,7 @@ class Styles:
             "": self.faces(style),
             "strong": self.faces(style.strong),
             "kai": self.faces(style.kai),
+            "dateline": self.faces(style.dateline),
         }
         if isinstance(style, CaptionStyle):
             faces["label"] = self.faces(style.label)
@@ -47,6 +48,7 @@ class Styles:
             faces=faces,
             size=style.size,
             indent=style.indent,
+            hanging=style.hanging,
             align=style.align,
             latin_gap=style.latin_gap,
             latin_scale=style.latin_scale,

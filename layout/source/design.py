@@ -90,6 +90,9 @@ class TextStyle(FaceRef):
     indent: Annotated[float, Field(ge=0, le=10)] = Field(
         0.0, description="first-line indent in em (F1)"
     )
+    hanging: Annotated[float, Field(ge=0, le=40)] = Field(
+        0.0, description="indent of all lines but the first in em"
+    )
     align: Literal["justify", "left", "centre", "right", "spread"] = Field(
         "justify", description="how lines fill the measure"
     )
@@ -115,6 +118,9 @@ class TextStyle(FaceRef):
         FaceRef(face="hei", weight=700), description="face of `**…**` and run-in heads"
     )
     kai: FaceRef = Field(FaceRef(face="kai"), description="face of `__…__`")
+    dateline: FaceRef = Field(
+        FaceRef(face="hei", weight=700), description="face of 本报讯 and its like (F8)"
+    )
 
 
 class SealStyle(FaceRef):
@@ -158,6 +164,9 @@ class HeadStyle(TextStyle):
     deck: TextStyle = Field(
         TextStyle(face="kai", size=14, align="left"), description="副题"
     )
+
+    kicker_frame: str = Field("none", description="rule that frames the kicker (G13)")
+    tint: str = Field("none", description="fill behind the head (G13)")
 
 
 class BannerStyle(HeadStyle):
@@ -211,6 +220,28 @@ class CaptionStyle(TextStyle):
     )
     label_gap: float = Field(0.5, description="after the label, in em")
     credit: FaceRef = Field(FaceRef(face="kai"), description="photographer, source")
+
+
+class TableStyle(BoxStyle):
+    """A table: rules and tints by name, cells and headings each in their style."""
+
+    text: TextStyle = Field(
+        TextStyle(align="left"), description="its cells; figures stand on the right"
+    )
+    head: HeadStyle = Field(HeadStyle(rule="none", lines=3), description="its headline")
+    heading: TextStyle = Field(
+        TextStyle(face="hei", weight=700, align="centre"),
+        description="cells of the rows at the top that are headings",
+    )
+    cell_padding: Annotated[float, Field(ge=0.1, le=4)] = Field(
+        0.5, description="white at both sides of a cell, in em of its text"
+    )
+    edge_rule: str = Field("head", description="rule over and under it")
+    heading_rule: str = Field("hair", description="rule under its headings")
+    row_rule: str = Field("hair", description="rule between its rows")
+    column_rule: str = Field("none", description="rule between its columns")
+    heading_tint: str = Field("none", description="fill of its headings")
+    stripe: str = Field("none", description="fill of every other row")
 
 
 class CreditsStyle(Part):
@@ -339,7 +370,7 @@ class Design(Part):
     box: BoxStyle = BoxStyle()
     notice: BoxStyle = BoxStyle()
     credits: CreditsStyle = CreditsStyle()
-    table: BoxStyle = BoxStyle()
+    table: TableStyle = TableStyle()
     column_rule: str = Field("none", description="rule between columns of one story")
     story_rule: str = Field("hair", description="rule between stories side by side")
     spacing: Spacing = Spacing()

@@ -161,7 +161,9 @@ def _names(design: Design) -> Iterator[Impossible]:
 _TABLES = {
     "colour": "colours", "fill": "colours", "tint": "colours", "halves": "colours",
     "rule": "rules", "frame": "rules", "folio_rule": "rules", "story_rule": "rules",
-    "column_rule": "rules",
+    "column_rule": "rules", "row_rule": "rules", "edge_rule": "rules",
+    "heading_rule": "rules", "kicker_frame": "rules", "heading_tint": "colours",
+    "stripe": "colours",
 }  # fmt: skip
 """Keys whose values are names, and the table that holds them."""
 _NO_SUCH: dict[str, Callable[[str], Message]] = {
