@@ -15,6 +15,7 @@ from layout.messages import Message, msg
 from layout.output.document import Document, Mode, Receipt
 from layout.page.model import Page
 from layout.page.pages import make_pages
+from layout.source.design import Design
 from layout.source.issue import Issue
 from layout.source.possible import faces
 from layout.source.read import read_issue
@@ -60,28 +61,15 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
     Raises:
         InputError: the issue, a picture or a font cannot be understood.
     """
-    from layout.check.front_page import check_front_pages
-    from layout.check.page_model import check_pages
-    from layout.check.proofread import proofread
-
     progress(msg("reading {path}", path=path))
     issue = read_issue(path, outside=options.outside)
+    chosen = _chosen(issue, options.page)
     fonts = _fonts(issue)
     cache = open_cache() if options.cache else None
-    progress(msg("making up {count} pages", count=len(issue.pages)))
+    progress(msg("making up {count} pages", count=len(chosen)))
     pages = make_pages(issue, fonts, options.page, cache)
-    designs = tuple(
-        issue.page_design(index)
-        for index, page in enumerate(issue.pages)
-        if options.page in (None, page.number)
-    )
-    findings = (
-        *(f for f in issue.findings if not f.code.startswith("copy-")),
-        *(f for page in pages for f in page.findings),
-        *check_pages(pages, designs),
-        *check_front_pages(issue, pages),
-        *proofread(issue, level="quick"),
-    )
+    designs = tuple(issue.page_design(index) for index in chosen)
+    findings = _findings(issue, pages, designs)
     document = Document(
         pages=pages,
         title=_title(issue),
@@ -96,6 +84,40 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
     )
     return Built(
         issue, pages, _levelled(findings, issue, options.mode), document, cache
+    )
+
+
+def _chosen(issue: Issue, number: int | None) -> tuple[int, ...]:
+    """Return which pages are built, counted from 0."""
+    numbers = [page.number for page in issue.pages]
+    if number is None:
+        return tuple(range(len(numbers)))
+    if number not in numbers:
+        raise InputError(
+            Problem(
+                issue.mark("pages"),
+                "pages",
+                msg("there is no page {number}", number=number),
+                msg("there are pages {numbers}", numbers=", ".join(map(str, numbers))),
+            )
+        )
+    return tuple(i for i, other in enumerate(numbers) if other == number)
+
+
+def _findings(
+    issue: Issue, pages: tuple[Page, ...], designs: tuple[Design, ...]
+) -> tuple[Finding, ...]:
+    """Return what looks wrong in the fit, the print and the copy."""
+    from layout.check.front_page import check_front_pages
+    from layout.check.page_model import check_pages
+    from layout.check.proofread import proofread
+
+    return (
+        *(f for f in issue.findings if not f.code.startswith("copy-")),
+        *(f for page in pages for f in page.findings),
+        *check_pages(pages, designs),
+        *check_front_pages(issue, pages),
+        *proofread(issue, level="quick"),
     )
 
 
