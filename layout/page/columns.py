@@ -9,6 +9,7 @@ may be set one line shorter or longer where its composer can (page.md, first rem
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 WIDOW, ORPHAN, PARTED, REFLOWED = 12.0, 3.0, 60.0, 2.5
@@ -121,31 +122,53 @@ def _next(
                 (*state.lines, lines),
                 state.parted,
             )
-            _lay(found, start, (index, 0, lines), unit, caps)
+            starts = {0: start}
+            while starts:
+                starts = _lay(found, starts, (index, lines), unit, caps)
     return found
 
 
 def _lay(
     found: dict[tuple[int, int], _State],
-    state: _State,
-    rest: tuple[int, int, int],
+    starts: dict[int, _State],
+    what: tuple[int, int],
     unit: Unit,
     caps: tuple[int, ...],
-) -> None:
-    """Lay the rest of a unit (its index, first line, count) from a state on."""
-    index, first, lines = rest
-    left = lines - first
-    if state.column >= len(caps):
-        cost = state.cost + OVER * left
-        _keep(found, _placed(state, rest, left, cost, unit))
-        return
+) -> dict[int, _State]:
+    """Lay a unit (its index, its lines) into one column.
+
+    `starts` has the cheapest state for each line of the unit that the column may begin
+    with; what goes on in the next column is returned in the same way, so that a unit
+    costs no more than its columns times `SLACK`, however many it runs through.
+    """
+    index, lines = what
+    moved: dict[int, _State] = {}
+    for first, state in starts.items():
+        left, rest = lines - first, (index, first, lines)
+        if state.column >= len(caps):
+            cost = state.cost + OVER * left
+            _keep(found, _placed(state, rest, left, cost, unit))
+            continue
+        room = caps[state.column] - state.used
+        if left <= room:
+            lonely = first > 0 and left == 1
+            torn = PARTED if state.parted and state.used == 0 else 0.0
+            cost = state.cost + torn + (WIDOW if lonely else 0.0)
+            _keep(found, _placed(state, rest, left, cost, unit))
+            continue
+        for taken, following in _broken(state, rest, unit, caps):
+            other = moved.get(first + taken)
+            if other is None or following.cost < other.cost:
+                moved[first + taken] = following
+    return moved
+
+
+def _broken(
+    state: _State, rest: tuple[int, int, int], unit: Unit, caps: tuple[int, ...]
+) -> Iterator[tuple[int, _State]]:
+    """Yield how many lines of a unit end a column, and the state in the next one."""
+    _, first, _ = rest
     room = caps[state.column] - state.used
-    if left <= room:
-        lonely = first > 0 and left == 1
-        torn = PARTED if state.parted and state.used == 0 else 0.0
-        cost = state.cost + torn + (WIDOW if lonely else 0.0)
-        _keep(found, _placed(state, rest, left, cost, unit))
-        return
     least = room if unit.atomic else min(SLACK, room)
     for slack in range(room if unit.atomic else 0, least + 1):
         taken = room - slack
@@ -153,15 +176,12 @@ def _lay(
             continue
         cost = state.cost + _break_cost(state, first, taken, slack, unit)
         placed = _placed(state, rest, taken, cost, unit) if taken else state
-        moved = _State(
-            state.column + 1,
-            0,
-            cost,
-            placed.pieces,
-            state.lines,
-            taken == 0 and state.parted,
+        parted = taken == 0 and state.parted
+        column = state.column + 1
+        yield (
+            taken,
+            _State(column, 0, cost, placed.pieces, state.lines, parted),
         )
-        _lay(found, moved, (index, first + taken, lines), unit, caps)
 
 
 def _break_cost(state: _State, first: int, taken: int, slack: int, unit: Unit) -> float:
