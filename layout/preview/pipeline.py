@@ -19,6 +19,7 @@ from layout.messages import Message
 from layout.output.document import Document
 from layout.page.model import Overset, Page, Photo
 from layout.source.design import Design
+from layout.source.models import IssueModel
 
 Json = dict[str, Any]
 Grade = Literal["quick", "sharp"]
@@ -160,11 +161,23 @@ def _desk_font() -> Path | None:
 
 def issue_folders(path: Path, built: Built | None) -> frozenset[Path]:
     """Return the folders that an issue reads from, or would look in."""
-    home = path if path.is_dir() else path.parent
+    place = path.resolve()
+    home = place if place.is_dir() else place.parent
     roots = {home, home.parent, home.parent.parent}
     folders = {home, *(root / "images" for root in roots)}
     if built is not None:
-        files = [file for file in built.issue.files.values() if file is not None]
+        issue = built.issue
+        files = [file for file in issue.files.values() if file is not None]
         folders |= {file.parent for file in files}
-        folders |= {built.issue.path.parent, built.issue.root / "images"}
+        folders |= {issue.path.resolve().parent, issue.root / "images"}
+        folders |= {issue.root / "fonts"}
+        folders |= {(home / name).parent for name in _design_files(issue.model)}
     return frozenset(folders)
+
+
+def _design_files(model: IssueModel) -> tuple[str, ...]:
+    """Return the names of the design files that an issue and its pages name."""
+    pages = model.pages if isinstance(model.pages, tuple) else ()
+    choices = [model.design, *(page.design for page in pages)]
+    names = [c if isinstance(c, str) else getattr(c, "use", "") for c in choices if c]
+    return tuple(name for name in names if Path(name).suffix in (".yaml", ".yml"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.preview.pipeline import issue_folders
+from layout.preview.pipeline import issue_folders, make_pipeline
 from layout.preview.watch import watch_issue
 
 WAIT = 3.0
@@ -90,3 +90,17 @@ def test_an_issue_is_looked_for_where_its_reader_looks(tmp_path: Path) -> None:
     folders = issue_folders(home / "issue.yaml", None)
     assert {home, home / "images", tmp_path / "images"} <= folders
     assert tmp_path not in folders
+
+
+def test_the_folder_of_an_own_design_is_watched(tmp_path: Path) -> None:
+    home = tmp_path / "issue" / "a"
+    (home / "designs").mkdir(parents=True)
+    (home / "designs" / "mine.yaml").write_text("use: broadsheet\n")
+    (home / "issue.yaml").write_text(
+        "publication: 报\ndate: 2024-02-23\ndesign: designs/mine.yaml\n"
+        "pages:\n  - number: 1\n    areas: a a a a a a\n"
+        "    stories:\n      a: {headline: 题, body: 文。}\n"
+    )
+    pipeline = make_pipeline()
+    built = pipeline.compose(home)
+    assert home / "designs" in pipeline.folders(home, built)
