@@ -23,6 +23,7 @@ from typing import Literal, Protocol
 from layout.errors import Finding, Mark
 from layout.messages import msg
 from layout.source.edits import Step, origin
+from layout.source.forms import LABELS
 from layout.source.normalise import clean, unwrap
 from layout.source.shapes import TextKind
 
@@ -104,12 +105,16 @@ class Cleaner:
         """Return the copy of a head or line."""
         return Copy((self._paragraph(text, (0, len(text), "body"), kind, source, key),))
 
-    def body(self, text: str, form: Form, source: Source, key: str) -> Copy:
-        """Return the copy of a text of paragraphs."""
-        rule, pieces = paragraphs(text, form)
-        read = (
-            self._paragraph(text, piece, TextKind.BODY, source, key) for piece in pieces
-        )
+    def body(
+        self, text: str, form: Form, source: Source, key: str, story: str = "prose"
+    ) -> Copy:
+        """Return the copy of a text of paragraphs; `story` is its form."""
+        if story == "verse":
+            rule, pieces = stanzas(text)
+        else:
+            rule, pieces = paragraphs(text, form, LABELS.get(story))
+        kind = TextKind.HEAD if story == "verse" else TextKind.BODY
+        read = (self._paragraph(text, piece, kind, source, key) for piece in pieces)
         return Copy(tuple(found for found in read if found.text), rule)
 
     def _paragraph(
@@ -133,8 +138,30 @@ class Cleaner:
 Piece = tuple[int, int, ParagraphKind]
 
 
-def paragraphs(text: str, form: Form) -> tuple[Rule, list[Piece]]:
-    """Return the rule that tells the paragraphs of `text` apart, and where they are."""
+def stanzas(text: str) -> tuple[Rule, list[Piece]]:
+    """Return where the stanzas of verse are: blank lines part them, lines are kept."""
+    pieces: list[Piece] = []
+    going = False
+    for start, end, _ in _lines(text, "lines"):
+        first, last = _trim(text, start, end)
+        head = _SUBHEAD.match(text, first, last)
+        if head:
+            pieces.append((head.end(), last, "subhead"))
+        elif going and first < last:
+            pieces[-1] = (pieces[-1][0], last, "body")
+        elif first < last:
+            pieces.append((start, last, "body"))
+        going = first < last and not head
+    return "blank" if len(pieces) > 1 else "one", pieces
+
+
+def paragraphs(
+    text: str, form: Form, begins: re.Pattern[str] | None = None
+) -> tuple[Rule, list[Piece]]:
+    """Return the rule that tells the paragraphs of `text` apart, and where they are.
+
+    A line that begins with what `begins` matches begins a paragraph, too.
+    """
     pieces: list[Piece] = []
     lines: list[Piece] = []
     blank = indented = gap = going = False
@@ -145,11 +172,12 @@ def paragraphs(text: str, form: Form) -> tuple[Rule, list[Piece]]:
             continue
         head = _SUBHEAD.match(text, first, last)
         indent = _INDENT[form].match(text, start, end) is not None
+        labelled = begins is not None and begins.match(text, first, last) is not None
         if pieces:
-            blank, indented = blank or gap, indented or indent
+            blank, indented = blank or gap, indented or indent or labelled
         if head:
             pieces.append((head.end(), last, "subhead"))
-        elif going and not indent:
+        elif going and not indent and not labelled:
             pieces[-1] = (pieces[-1][0], last, "body")
         else:
             pieces.append((first, last, "body"))

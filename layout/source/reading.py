@@ -25,10 +25,10 @@ from layout.source.designs import read_design
 from layout.source.fields import Leaf, leaves
 from layout.source.files import decode, is_folder, read_bytes
 from layout.source.lookup import Finder, finder
-from layout.source.marks import Document, join, parent
+from layout.source.marks import Document, Place, join, parent
 from layout.source.models import ENCODINGS, IssueModel
 from layout.source.problems import problems
-from layout.source.relations import pages_of, relations
+from layout.source.relations import pages_of, relations, story_groups
 from layout.source.scalars import ScalarSource
 from layout.source.shapes import FileKind, TextKind
 from layout.source.textfiles import Asked, read_rows, read_text
@@ -98,6 +98,8 @@ class Reading:
     designs: dict[str, Design | None] = field(default_factory=dict)
     areas: dict[str, AreaMap] = field(default_factory=dict)
     model: IssueModel | None = None
+    forms: dict[str, str] = field(default_factory=dict)
+    """The form of each body that is not prose, by its path of keys."""
 
     @property
     def name(self) -> str:
@@ -109,6 +111,9 @@ class Reading:
         """Run all steps, or raise all problems."""
         self.wrong += self.document.problems
         self.cleaner.normalise = str(data.get("normalise")).strip().lower() not in _NO
+        for key, _, story in story_groups(data):
+            if isinstance(story, dict) and isinstance(story.get("form"), str):
+                self.forms[join(key, "body")] = story["form"]
         for leaf in leaves(data):
             if isinstance(leaf.kind, TextKind):
                 self._text(leaf, leaf.kind)
@@ -133,11 +138,22 @@ class Reading:
             self.wrong.append(Problem(mark, leaf.key, message, hint))
         if kind is TextKind.BODY:
             form: Form = "lines" if place.style == "|" else "folded"
-            copy = self.cleaner.body(leaf.value, form, source, leaf.key)
+            story = self.forms.get(leaf.key, "prose")
+            if story == "verse" and form == "folded":
+                self._refuse_folded(leaf, place)
+            copy = self.cleaner.body(leaf.value, form, source, leaf.key, story)
         else:
             copy = self.cleaner.line(leaf.value, kind, source, leaf.key)
         self.copies[leaf.key] = copy
         leaf.holder[leaf.index] = copy.text
+
+    def _refuse_folded(self, leaf: Leaf, place: Place) -> None:
+        """Refuse verse whose lines YAML has run together."""
+        if "\n" in self.document.text[place.start : place.end].strip():
+            message = msg("the lines of this verse run together to YAML")
+            hint = msg('begin it with "|" and set the lines under it')
+            mark = self.document.mark(leaf.key)
+            self.wrong.append(Problem(mark, leaf.key, message, hint))
 
     def _file(self, leaf: Leaf, kind: FileKind) -> None:
         key, mark = leaf.key, self.document.mark(leaf.key)
@@ -168,8 +184,10 @@ class Reading:
             message = msg("more than {limit} million characters", limit=MOST_COPY >> 20)
             mark = self.document.mark(leaf.key)
             raise InputError(Problem(mark, leaf.key, message))
-        copy = self.cleaner.body(text.text, "file", text, leaf.key)
-        self.copies[parent(leaf.key)] = copy
+        body = parent(leaf.key)
+        story = self.forms.get(body, "prose")
+        copy = self.cleaner.body(text.text, "file", text, leaf.key, story)
+        self.copies[body] = copy
 
     def _rows(self, leaf: Leaf, found: Path) -> None:
         """Put the rows of a file where the model looks for them."""

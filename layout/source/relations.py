@@ -128,7 +128,7 @@ def _numbers(pages: list[PageData], document: Document) -> Iterator[Problem]:
             yield Problem(document.mark(key), key, message)
 
 
-def _groups(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+def story_groups(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
     """Yield path, id and value of every story of the issue."""
     holders = [(page.key, page.data, "stories") for page in pages_of(data)]
     for key, holder, name in (*holders, ("", data, "stories"), ("", data, "fillers")):
@@ -139,7 +139,7 @@ def _groups(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
 def _ids(data: Mapping[str, Any], document: Document) -> Iterator[Problem]:
     """Yield ids that are no ids or are taken, and stories that say nothing."""
     first: dict[str, str] = {}
-    for key, id, story in _groups(data):
+    for key, id, story in story_groups(data):
         mark = document.key_mark(key)
         bad = _BAD_ID.search(id)
         if bad or not id or len(id) > _LONGEST_ID:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from layout.source.design import Positive
+from layout.source.forms import Form
 from layout.source.shapes import (
     SCALAR,
     Asset,
@@ -106,6 +107,34 @@ class Headed(Ranked):
     headline_columns: Columns | None = Field(
         None, description="columns the head is wide; those of its story if not given"
     )
+    headline_direction: Direction = Field(
+        "horizontal", description="vertical: a head beside its text (竖题)"
+    )
+    headline_tint: Word | None = Field(
+        None,
+        description="a name in the design's `colours` for the ground of the head; "
+        "on a dark one its type is reversed",
+    )
+    kicker_frame: Word | None = Field(
+        None, description="a name in the design's `rules` that frames the kicker"
+    )
+
+
+class Texted(Headed):
+    """A story with a text, which may be more than prose."""
+
+    form: Form = Field(
+        "prose",
+        description="verse: lines are kept, in a block in the middle; qa: 问： and "
+        "答： in Hei; dialogue: 姓名： in Hei, lines hang; items: paragraphs that begin "
+        "with （一） ① 1. 一、 第一条 ● hang; diary: dates in Hei; notes: small, hanging "
+        "by their number. A line that begins so begins a paragraph",
+    )
+    subheads: Literal["line", "run_in"] = Field(
+        "line",
+        description="`## 小标题` on a line of its own, or in the first line of what "
+        "follows (F7)",
+    )
 
 
 class Banner(Headed):
@@ -126,7 +155,7 @@ class EditorsNote(Ranked):
     direction: Direction = Field("horizontal", description="of its text")
 
 
-class Story(Headed):
+class Story(Texted):
     """A story: head, text, pictures."""
 
     kind: Literal["story"] = "story"
@@ -181,7 +210,7 @@ class Credits(Ranked):
     )
 
 
-class Boxed(Headed):
+class Boxed(Texted):
     """Text in a frame or on a tint."""
 
     body: Body | None = Field(None, description="its text")
@@ -221,6 +250,11 @@ class Table(Headed):
     )
     file: RowsName | None = Field(None, description="a .csv or .tsv file")
     header: int = Field(1, ge=0, le=20, description="rows at the top that are headings")
+    columns: Columns | None = Field(
+        None,
+        description="parts side by side that it is split into, each with its headings; "
+        "by its width where not given",
+    )
     tail_credit: Line | None = Field(None, description="source, under the table")
 
 
