@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import gettext
 import os
 import sys
 from collections.abc import Sequence
@@ -15,9 +16,10 @@ from importlib import import_module
 from pathlib import Path
 
 from layout.commands import COMMANDS
+from layout.commands.common import program_name
 from layout.console import Console
 from layout.errors import InputError, OutputError, UnfitError
-from layout.messages import LANGUAGES, Message, msg
+from layout.messages import DOMAIN, LANGUAGES, LOCALE, Message, msg
 
 FAULT = 1
 RARELY = (50_000, 20, 20)
@@ -32,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     lang = _language(words)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words.insert(0, "build")
+    _speak(lang)
     asked = _parser(words, lang).parse_args(words)
     console = Console(lang, quiet=getattr(asked, "quiet", False))
     try:
@@ -102,6 +105,13 @@ def _language(words: Sequence[str]) -> str:
     return "en"
 
 
+def _speak(lang: str) -> None:
+    """Let argparse, whose words come through gettext, speak the reader's language."""
+    os.environ["LANGUAGE"] = lang
+    gettext.bindtextdomain(DOMAIN, LOCALE)
+    gettext.textdomain(DOMAIN)
+
+
 def _parser(words: Sequence[str], lang: str) -> argparse.ArgumentParser:
     def say(message: Message) -> str:
         return message.render(lang).replace("%", "%%")
@@ -112,7 +122,7 @@ def _parser(words: Sequence[str], lang: str) -> argparse.ArgumentParser:
     )
     common.add_argument("--quiet", action="store_true", help=say(msg("print no table")))
     parser = argparse.ArgumentParser(
-        prog="build_pdf.py",
+        prog=program_name(),
         description=say(msg("Set a Chinese newspaper page from a YAML file.")),
         parents=[common],
     )

@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
-_LOCALE = Path(__file__).parent / "locale"
+DOMAIN = "layout"
+LOCALE = Path(__file__).parent / "locale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +49,4 @@ def msg(text: str, /, **values: object) -> Message:
 
 @cache
 def _catalogue(lang: str) -> gettext.NullTranslations:
-    return gettext.translation("layout", _LOCALE, languages=[lang], fallback=True)
+    return gettext.translation(DOMAIN, LOCALE, languages=[lang], fallback=True)

@@ -12,6 +12,8 @@ COMMANDS: dict[str, Message] = {
     "fix": msg("offer safe mends of the copy as a patch"),
     "preview": msg("show the pages in the browser while they are edited"),
     "proof": msg("keep a proof to compare with later"),
+    "new": msg("begin an issue that builds at once and teaches the file"),
+    "schema": msg("print the JSON Schema of issue files, for editors' completion"),
     "diff": msg("compare two PDFs as pictures and text"),
 }
 """What each command does, by the name of its module."""

@@ -7,7 +7,12 @@ import time
 from pathlib import Path
 
 from layout.build import Built, Options, compose_issue, write_issue
-from layout.commands.common import Asked, Say, add_outside, sample_issue
+from layout.commands.common import (
+    Asked,
+    Say,
+    add_outside,
+    sample_issue,
+)
 from layout.console import Console
 from layout.messages import msg
 from layout.output.document import Receipt
@@ -20,10 +25,15 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     add = parser.add_argument
     add(
         "issue",
-        nargs="?",
+        nargs="?" if sample_issue().is_dir() else None,
         type=Path,
         metavar="ISSUE",
-        help=say(msg("folder with issue.yaml, or the file; the sample if not given")),
+        help=say(
+            msg(
+                "folder with issue.yaml, or the file; in a checkout the sample if not "
+                "given; `new DIR` makes one"
+            )
+        ),
     )
     add("-o", "--output", type=Path, metavar="OUT.pdf", help=say(msg("the PDF")))
     add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,12 @@ def sample_issue() -> Path:
     """Return the folder of the sample issue that stands beside the program."""
     root = Path(__file__).resolve().parents[2]
     return root / "issue" / "kanyuxi-2024-02-23"
+
+
+def program_name() -> str:
+    """Return how the user called the program: `build-pdf`, or through Python."""
+    name = Path(sys.argv[0]).name
+    return f"python {name}" if name.endswith(".py") else name
 
 
 def add_outside(parser: argparse.ArgumentParser, say: Say) -> None:
