@@ -55,6 +55,28 @@ class Built:
     cache: PictureCache | None
 
 
+def build_issue(issue: Path, target: Path, options: Options | None = None) -> Receipt:
+    """Build the issue in a folder or file as a PDF, without a word to anyone.
+
+    Args:
+        issue: a folder with issue.yaml, or a file.
+        target: the PDF to write; it is replaced whole, or not touched.
+        options: who it is for, and the like; press, where not given.
+
+    Raises:
+        InputError: the issue cannot be understood (exit code 2).
+        UnfitError: it is not fit for press (3).
+        OutputError: the PDF cannot be written (4).
+    """
+    built = compose_issue(issue, options or Options(), _silent)
+    receipt = write_issue(built, target, _silent)
+    return replace(receipt, findings=(*built.findings, *receipt.findings))
+
+
+def _silent(_: Message) -> None:
+    """Show no progress."""
+
+
 def compose_issue(path: Path, options: Options, progress: Progress = print) -> Built:
     """Read an issue, make up its pages, and check them; nothing is written.
 
