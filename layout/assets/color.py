@@ -148,7 +148,7 @@ def _load(path: Path) -> Profile:
     ):
         if found not in expected:
             value = str(found).strip()
-            raise ProfileFault(msg(message.text, found=value))
+            raise ProfileFault(Message(message.text, (("found", value),)))
     _refuse_unreadable(profile)
     return profile
 
