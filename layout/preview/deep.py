@@ -6,12 +6,19 @@ process of its own (`checks`), so it begins from the file.
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 from layout.errors import Finding, LayoutError
+from layout.output.document import Document
+from layout.preview.memory import Memory
 from layout.preview.pipeline import Built, page_document
+from layout.units import to_mm
+
+_CHECKED = Memory(400)
+"""What was found in pages by the sum of their PDF: an edit changes one or two."""
 
 
 def deep_findings(
@@ -32,30 +39,35 @@ def deep_findings(
 def _of_pages(built: Built) -> tuple[Finding, ...]:
     """Return what preflight finds in the PDF, page by page."""
     from layout.assets.picturecache import open_cache
-    from layout.check.preflight import Limits, check_pdf, find_ghostscript
     from layout.output.pdf import render_pdf
 
     found: list[Finding] = []
-    cache, plates = open_cache(), find_ghostscript()
-    with tempfile.TemporaryDirectory() as folder:
-        for index, page in enumerate(built.pages):
-            document = page_document(built.document, index, "sharp")
-            press = document.design(0).press
-            limits = Limits(
-                pdfx=press.pdfx,
-                ink=press.ink_limit,
-                ppi_error=press.least_ppi,
-                ppi_warning=press.warn_ppi,
-                bleed_mm=round(page.bleed / 72 * 25.4, 3),
-            )
-            pdf = Path(folder) / "page.pdf"
-            pdf.write_bytes(render_pdf(document, cache))
-            result = check_pdf(pdf, limits, plates=plates)
-            found += [
-                replace(finding, page=page.number, mark=None)
-                for finding in result.findings
-            ]
+    cache = open_cache()
+    for index, page in enumerate(built.pages):
+        document = page_document(built.document, index, "sharp")
+        pdf = render_pdf(document, cache)
+        on_page = _CHECKED.get(
+            hashlib.sha256(pdf).hexdigest(), lambda: _preflight(document, pdf)
+        )
+        found += [replace(f, page=page.number, mark=None) for f in on_page]
     return tuple(found)
+
+
+def _preflight(document: Document, pdf: bytes) -> tuple[Finding, ...]:
+    from layout.check.preflight import Limits, check_pdf, find_ghostscript
+
+    press = document.design(0).press
+    limits = Limits(
+        pdfx=press.pdfx,
+        ink=press.ink_limit,
+        ppi_error=press.least_ppi,
+        ppi_warning=press.warn_ppi,
+        bleed_mm=to_mm(document.pages[0].bleed),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "page.pdf"
+        path.write_bytes(pdf)
+        return check_pdf(path, limits, plates=find_ghostscript()).findings
 
 
 def _unique(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from layout.check.preflight.check import PageSize, PreflightResult, check_pdf
-    from layout.check.preflight.limits import Budget, Limits
+    from layout.check.preflight.limits import Budget, Limits, limits_of
     from layout.check.preflight.picture import mark_picture
     from layout.check.preflight.plates import find_ghostscript
     from layout.check.preflight.report import findings_as_json
@@ -29,6 +29,7 @@ __all__ = [
     "check_pdf",
     "find_ghostscript",
     "findings_as_json",
+    "limits_of",
     "mark_picture",
 ]
 
@@ -40,6 +41,7 @@ _HOMES = {
     "check_pdf": "check",
     "find_ghostscript": "plates",
     "findings_as_json": "report",
+    "limits_of": "limits",
     "mark_picture": "picture",
 }
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from layout.errors import Level
+from layout.page.model import Page
+from layout.source.design import Design
+from layout.units import to_mm
 
 PdfX = Literal["x4", "x1a"]
 
@@ -50,6 +53,24 @@ class Limits:
     spare_font_share: float = 4.0
     lost_text_share: float = 0.02
     levels: tuple[tuple[str, Level], ...] = ()
+
+
+def limits_of(design: Design, page: Page) -> Limits:
+    """Return what a page of this design is held to, as a page and as a file alike.
+
+    The design's word on the levels of findings goes over the rules'.
+    """
+    press = design.press
+    return Limits(
+        pdfx=press.pdfx,
+        trim_mm=(to_mm(page.width), to_mm(page.height)),
+        bleed_mm=to_mm(page.bleed),
+        marks=press.marks,
+        ink=press.ink_limit,
+        ppi_error=press.least_ppi,
+        ppi_warning=press.warn_ppi,
+        levels=tuple((code, "error") for code in press.errors),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 
 from layout.assets.fonts import FontLibrary, load_fonts
 from layout.check.preflight import Limits, check_pdf
-from layout.check.preflight.page_model import check_page_model
+from layout.check.page_model import check_page
 from layout.errors import Mark
 from layout.output.document import Document
 from layout.output.pdf import write_pdf
@@ -87,7 +87,7 @@ FAULTS = [
 @pytest.mark.parametrize(("page", "expected"), [fault[1:] for fault in FAULTS])
 def test_the_page_and_its_pdf_have_the_same_findings(tmp_path: Path, page, expected):
     """The page model's findings and the file's agree on faulty issues (issue 5)."""
-    own = check_page_model(page, design(), Limits())
+    own = check_page(page, design(), Limits())
     document = Document(
         pages=(page,), title="看渝西 4", publication="看渝西", language="zh-Hans",
         date=datetime.date(2024, 2, 23), fonts=fonts(), designs=(design(),),
@@ -104,6 +104,6 @@ def test_the_page_and_its_pdf_have_the_same_findings(tmp_path: Path, page, expec
 
 def test_findings_of_a_page_tell_their_story_and_its_place():
     """The key is the story's id and the mark its place in the issue."""
-    (found,) = check_page_model(page_of(text(20, 80, 4.5)), design(), Limits())
+    (found,) = check_page(page_of(text(20, 80, 4.5)), design(), Limits())
     assert (found.key, found.mark, found.page) == ("a", MARK, 4)
     assert found.words == "龙年春来早"

@@ -7,6 +7,13 @@ from collections.abc import Iterator
 from PIL import Image, ImageChops
 
 from layout.check.preflight import ink
+from layout.check.preflight.checks.seen import (
+    LOST_TEXT,
+    TOO_MUCH_INK,
+    UNSEEN,
+    UNSEEN_CURE,
+    too_much_ink,
+)
 from layout.check.preflight.checks.type import runs
 from layout.check.preflight.file_model import Facts
 from layout.check.preflight.geometry import Rect, union
@@ -18,7 +25,7 @@ from layout.messages import msg
 from layout.units import MM
 
 _ROUNDING = 1.0
-_INNER = 0.06
+_INNER, _OVER = 0.06, 0.15
 _PAPER, _INK = 3, 8
 _GAP_MM = 1.0
 _CELL_MM = 2.0
@@ -41,12 +48,8 @@ def plate_rules(plates: Plates) -> tuple[Rule, ...]:
         yield from _bleed(plates)
 
     return (
-        Rule("tac", msg("Newsprint takes no more ink: it sets off and tears."), tac),
-        Rule(
-            "text-not-visible",
-            msg("Text of the colour behind it, or covered, is lost in print."),
-            not_visible,
-        ),
+        Rule("tac", TOO_MUCH_INK, tac),
+        Rule("text-not-visible", LOST_TEXT, not_visible),
         Rule(
             "black-overprint",
             msg("Black that knocks out leaves white edges when plates are off."),
@@ -73,16 +76,8 @@ def _tac(plates: Plates, limits: Limits) -> Iterator[Hit]:
         return
     most = ink.percent(max(value for value, count in enumerate(counts) if count))
     for rect in _dense_places(plates, cropped, box, limit):
-        yield Hit(
-            msg(
-                "{total} % of ink on the plates, at most {limit} %",
-                total=round(most),
-                limit=round(limits.ink),
-            ),
-            msg("build dark colours of less ink, or separate with the profile"),
-            page=plates.page.number,
-            rect=rect,
-        )
+        message, cure = too_much_ink(most, limits.ink)
+        yield Hit(message, cure, page=plates.page.number, rect=rect)
 
 
 def _dense_places(
@@ -130,7 +125,7 @@ def _not_visible(plates: Plates, limits: Limits) -> Iterator[Hit]:
         lost = [
             glyph
             for glyph in run.glyphs
-            if glyph[0].strip() and not _has_ink(seen, plates, glyph[1])
+            if glyph[0].strip() and not _has_ink(seen, plates, _reach(glyph[1]))
         ]
         if lost:
             yield _lost(run, lost, plates)
@@ -141,12 +136,18 @@ def _lost(run: TextRun, lost: list[tuple[str, Rect]], plates: Plates) -> Hit:
     for _, box in lost[1:]:
         rect = union(rect, box)
     return Hit(
-        msg("the text cannot be seen on any plate"),
-        msg("bring it to the front, or change its colour"),
+        UNSEEN,
+        UNSEEN_CURE,
         words="".join(text for text, _ in lost),
         page=plates.page.number,
         rect=rect,
     )
+
+
+def _reach(box: Rect) -> Rect:
+    """Return an em box with what marks may reach above it: high quotes, accents."""
+    x0, y0, x1, y1 = box
+    return (x0, y0, x1, y1 + _OVER * (y1 - y0))
 
 
 def _has_ink(mask: Image.Image, plates: Plates, rect: Rect) -> bool:
