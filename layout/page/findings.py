@@ -68,6 +68,27 @@ def fit_findings(
     return tuple(found)
 
 
+def left_out(story: Story, area: Area, placed: int) -> tuple[Finding, ...]:
+    """Return that an area has no room for a story's pictures, where it has none."""
+    if placed >= len(story.pictures):
+        return ()
+    return (
+        Finding(
+            "fit-pictures",
+            "error",
+            msg(
+                "“{title}” has no room for its {count} pictures",
+                title=story.title,
+                count=len(story.pictures),
+            ),
+            cure=msg("give the story a larger area, or fewer pictures"),
+            mark=story.mark,
+            key=f"{story.key}.pictures",
+            page=area.page,
+        ),
+    )
+
+
 def overset_mark(
     story: Story, area: Area, lines: int, chars: int, grid: Grid
 ) -> Overset:

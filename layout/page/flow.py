@@ -14,12 +14,16 @@ from layout.page.blocks import Block, Lines, Placed, Recorder, fill_frame
 from layout.page.columns import Piece, Poured, Unit, pour
 from layout.page.composing import Composer
 from layout.page.model import Item, Rect, Role, Stroke, Text
+from layout.page.reach import within_reach
 from layout.page.stories import Paragraph, Story
 from layout.source.design import Design, TextStyle
 from layout.text.line import Composed
 
 QUOTE_STEP = 1.4
 """Baseline to baseline within a pull quote, in em."""
+LONG = 120
+"""Paragraphs of more lines, longer than a column, are set naturally only: setting them
+to a count takes time that grows with its square."""
 GOOD = 2.0
 """A pouring that costs less has no fault worth setting paragraphs anew."""
 
@@ -50,6 +54,7 @@ class Flow:
     Attributes:
         lines: grid lines that the text takes, set naturally.
         per_line: characters of the body in a line.
+        rest: how many of the lines no page has room for; they are not composed.
     """
 
     def __init__(
@@ -63,11 +68,21 @@ class Flow:
         self.measure = measure
         self.composer = composer
         self._styles = styles
-        self.paragraphs = _with_quote(story)
+        self.per_line = max(1, int(measure / styles["body"].size + 1e-6))
+        self.paragraphs, self.rest = within_reach(
+            _with_quote(story),
+            self._most_lines(),
+            self.per_line,
+            lambda paragraph: len(self._set(paragraph).lines),
+        )
         self.texts = tuple(self._set(p) for p in self.paragraphs)
         self.counts = tuple(self._count(n) for n in range(len(self.texts)))
-        self.lines = sum(self.counts)
-        self.per_line = max(1, int(measure / styles["body"].size + 1e-6))
+        self.lines = sum(self.counts) + self.rest
+
+    def _most_lines(self) -> int:
+        """Return how many lines of this measure a whole page may hold."""
+        grid = self.composer.grid
+        return grid.lines * (1 + int(grid.width(grid.columns) / self.measure))
 
     @property
     def flexible(self) -> tuple[float, float]:
@@ -100,7 +115,10 @@ class Flow:
         """Pour the text; paragraphs give or take a line where that mends a fault."""
         units = tuple(self._unit(n) for n in range(len(self.texts)))
         plain = pour(units, room)
-        if plain.cost < GOOD:
+        if self.rest:
+            lines = (*plain.lines, self.rest)
+            return replace(plain, lines=lines, over=plain.over + self.rest), self.texts
+        if plain.cost < GOOD or plain.over > len(units):
             return plain, self.texts
         bending = pour(tuple(self._bending(n, u) for n, u in enumerate(units)), room)
         if bending.cost >= plain.cost - 1:
@@ -128,8 +146,8 @@ class Flow:
             return unit
         return replace(
             unit,
-            shorter=lines > 2 and self._can(paragraph, lines - 1),
-            longer=lines > 1 and self._can(paragraph, lines + 1),
+            shorter=2 < lines <= LONG and self._can(paragraph, lines - 1),
+            longer=1 < lines <= LONG and self._can(paragraph, lines + 1),
         )
 
     def _can(self, paragraph: Paragraph, lines: int) -> bool:

@@ -19,6 +19,9 @@ from layout.source.stories import PictureRef
 from layout.text.line import StyledText
 from layout.text.markup import parse_markup
 
+_LONGEST_TITLE = 40
+"""Characters of a title that a message or a table repeats."""
+
 Place = Literal["top", "foot", "left", "right"]
 
 
@@ -81,7 +84,8 @@ class Story:
     def title(self) -> str:
         """Return what a table or a bookmark calls the story."""
         words = [self.label, self.headline.text.replace("\u3000", " ")]
-        return " ".join(w for w in words if w) or self.id
+        title = " ".join(w for w in words if w) or self.id
+        return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
 
     @property
     def chars(self) -> int:

@@ -10,7 +10,7 @@ from layout.page.blocks import Recorder
 from layout.page.columns import Poured
 from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, fit_of
-from layout.page.findings import fit_findings, overset_mark
+from layout.page.findings import fit_findings, left_out, overset_mark
 from layout.page.flow import GOOD, Flow, Segment, text_styles
 from layout.page.head import make_head
 from layout.page.heights import Costs
@@ -251,9 +251,20 @@ class StoryContent:
             )
         return Laid(
             tuple(recorder.items),
-            fit_of(self.story, area, grid, Count(sum(poured.lines), made.total, chars)),
-            fit_findings(
-                self.story, area, (poured.over, poured.white, chars), self.head.overset
+            fit_of(
+                self.story,
+                area,
+                grid,
+                Count(sum(poured.lines), made.total, chars, self.count),
+            ),
+            (
+                *fit_findings(
+                    self.story,
+                    area,
+                    (poured.over, poured.white, chars),
+                    self.head.overset,
+                ),
+                *left_out(self.story, area, len(made.spots)),
             ),
         )
 
