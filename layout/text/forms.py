@@ -49,13 +49,13 @@ def run_in(head: str, body: StyledText, style: str = STRONG) -> StyledText:
 def dateline(text: StyledText) -> StyledText:
     """Return a paragraph whose dateline (本报讯, 新华社北京电) has a style (F8)."""
     found = _DATELINE.match(text.text)
-    return _labelled(text, found.end(), DATELINE) if found else text
+    return labelled(text, found.end(), DATELINE) if found else text
 
 
 def speaker(text: StyledText) -> StyledText:
     """Return a paragraph of a dialogue whose 问： or name is in Hei."""
     found = _SPEAKER.match(text.text)
-    return _labelled(text, found.end(), STRONG) if found else text
+    return labelled(text, found.end(), STRONG) if found else text
 
 
 def hanging(text: StyledText, style: LineStyle) -> LineStyle:
@@ -66,10 +66,15 @@ def hanging(text: StyledText, style: LineStyle) -> LineStyle:
     found = _ITEM.match(text.text) or _SPEAKER.match(text.text)
     if not found:
         return style
-    label = replace(text, text=found.group(), spans=(), keep=())
+    return replace(style, indent=0.0, hanging=label_width(text, found.end(), style))
+
+
+def label_width(text: StyledText, end: int, style: LineStyle) -> float:
+    """Return the width in em of the first `end` characters, marks whole."""
+    spans = tuple(replace(s, end=min(s.end, end)) for s in text.spans if s.start < end)
+    label = StyledText(text.text[:end], spans)
     alone = replace(style, indent=0.0, hanging=0.0, align="left", line_end="full")
-    lines = compose(label, alone, 1000 * style.size).lines
-    return replace(style, indent=0.0, hanging=lines[0].width / style.size)
+    return compose(label, alone, 1000 * style.size).lines[0].width / style.size
 
 
 def verse(
@@ -86,7 +91,7 @@ def verse(
     return text, replace(left, indent=indent, hanging=indent)
 
 
-def _labelled(text: StyledText, end: int, style: str) -> StyledText:
+def labelled(text: StyledText, end: int, style: str) -> StyledText:
     """Return the text with its first `end` characters in a style."""
     rest = tuple(
         Span(max(s.start, end), s.end, s.style) for s in text.spans if s.end > end

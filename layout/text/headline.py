@@ -28,6 +28,8 @@ LAST_LEAST = 3.0
 """A last line in em (G4)."""
 _UNEVEN, _SHORT = 1.0, 100.0
 """Cost of a line an em off the mean, squared; of a line that is too short."""
+_ENDS = 4.0
+"""Em that the ends of a line may give at most; what is longer still never fits."""
 _SHIFT = {"centre": 0.5, "right": 1.0}
 _EPS = 1e-6
 
@@ -201,6 +203,8 @@ def _forced(items: Items) -> list[int]:
 def _best_ends(job: _Job, count: int, choices: dict[int, float]) -> list[int] | None:
     """Return the ends of `count` lines, the best of `choices`; None: none fit."""
     length = len(job.items.text)
+    if job.least(0, length) + job.tightest * length > count * (job.width + _ENDS):
+        return None
     mean = job.natural(0, length) / count
     forced = _forced(job.items)
     ways: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
