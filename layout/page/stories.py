@@ -14,6 +14,7 @@ from layout.assets.pdfpage import PdfPage, measure_pdf_page
 from layout.assets.pictures import Picture, PictureCache, measure_picture
 from layout.errors import InputError, Mark, Problem
 from layout.page.model import Role
+from layout.source.design import TextStyle
 from layout.source.issue import Issue, Placed
 from layout.source.stories import PictureRef
 from layout.text.line import StyledText
@@ -27,10 +28,11 @@ Place = Literal["top", "foot", "left", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a story with the role that sets its style."""
+    """A paragraph of a story with the role that sets its style, or one of its own."""
 
     role: Role
     text: StyledText
+    style: TextStyle | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ class Cleaner:
         if story == "verse":
             rule, pieces = stanzas(text)
         else:
-            rule, pieces = paragraphs(text, form, LABELS.get(story))
+            rule, pieces = paragraphs(text, form, story)
         kind = TextKind.HEAD if story == "verse" else TextKind.BODY
         read = (self._paragraph(text, piece, kind, source, key) for piece in pieces)
         return Copy(tuple(found for found in read if found.text), rule)
@@ -155,13 +155,13 @@ def stanzas(text: str) -> tuple[Rule, list[Piece]]:
     return "blank" if len(pieces) > 1 else "one", pieces
 
 
-def paragraphs(
-    text: str, form: Form, begins: re.Pattern[str] | None = None
-) -> tuple[Rule, list[Piece]]:
+def paragraphs(text: str, form: Form, story: str = "prose") -> tuple[Rule, list[Piece]]:
     """Return the rule that tells the paragraphs of `text` apart, and where they are.
 
-    A line that begins with what `begins` matches begins a paragraph, too.
+    A line that begins with a label of the story's form begins a paragraph, too; the
+    dates of a diary are heads.
     """
+    begins = LABELS.get(story)
     pieces: list[Piece] = []
     lines: list[Piece] = []
     blank = indented = gap = going = False
@@ -172,19 +172,29 @@ def paragraphs(
             continue
         head = _SUBHEAD.match(text, first, last)
         indent = _INDENT[form].match(text, start, end) is not None
-        labelled = begins is not None and begins.match(text, first, last) is not None
+        label = begins.match(text, first, last) if begins else None
         if pieces:
-            blank, indented = blank or gap, indented or indent or labelled
+            blank, indented = blank or gap, indented or indent
+        new: list[Piece] = [(first, last, "body")]
         if head:
-            pieces.append((head.end(), last, "subhead"))
-        elif going and not indent and not labelled:
-            pieces[-1] = (pieces[-1][0], last, "body")
-        else:
-            pieces.append((first, last, "body"))
-        lines.append((head.end() if head else first, last, pieces[-1][2]))
-        going = not head and not closes
+            new = [(head.end(), last, "subhead")]
+        elif label and story == "diary":
+            new = _dated(text, label.span(), last)
+        elif going and not indent and not label:
+            new = [(pieces.pop()[0], last, "body")]
+        pieces += new
+        lines += new if head or label else [(first, last, "body")]
+        going = not head and not closes and new[-1][2] == "body"
         gap = closes
     return _rule(text, pieces, lines, (blank, indented))
+
+
+def _dated(text: str, date: tuple[int, int], last: int) -> list[Piece]:
+    """Return the date of a diary's entry as a head, and what follows it in its line."""
+    start, end = date
+    rest = end + len(text[end:last]) - len(text[end:last].lstrip(_BLANK + "：:"))
+    head: Piece = (start, rest, "subhead")
+    return [head, (rest, last, "body")] if rest < last else [head]
 
 
 def _lines(text: str, form: Form) -> Iterator[tuple[int, int, bool]]:

@@ -126,9 +126,9 @@ class Texted(Headed):
     form: Form = Field(
         "prose",
         description="verse: lines are kept, in a block in the middle; qa: 问： and "
-        "答： in Hei; dialogue: 姓名： in Hei, lines hang; items: paragraphs that begin "
-        "with （一） ① 1. 一、 第一条 ● hang; diary: dates in Hei; notes: small, hanging "
-        "by their number. A line that begins so begins a paragraph",
+        "答： in Hei; dialogue: 姓名： in Hei, lines hang; items: what begins with "
+        "（一） ① 1. 一、 第一条 ● hangs; diary: dates in Hei; notes: small, hanging by "
+        "their number. A line that begins so begins a paragraph",
     )
     subheads: Literal["line", "run_in"] = Field(
         "line",
