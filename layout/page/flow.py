@@ -13,6 +13,7 @@ from functools import cached_property
 from layout.page.blocks import Block, Lines, Placed, Recorder, fill_frame
 from layout.page.columns import Piece, Poured, Unit, pour
 from layout.page.composing import Composer
+from layout.page.forms import formed
 from layout.page.model import Item, Rect, Role, Stroke, Text
 from layout.page.reach import within_reach
 from layout.page.stories import Paragraph, Story
@@ -70,7 +71,7 @@ class Flow:
         self._styles = styles
         self.per_line = max(1, int(measure / styles["body"].size + 1e-6))
         self.paragraphs, self.rest = within_reach(
-            _with_quote(story),
+            _with_quote(story, formed(story, styles, composer, measure)),
             self._most_lines(),
             self.per_line,
             lambda paragraph: len(self._set(paragraph).lines),
@@ -100,7 +101,7 @@ class Flow:
         return sum(u.shorter for u in units), sum(u.longer for u in units)
 
     def _set(self, paragraph: Paragraph, lines: int | None = None) -> Composed:
-        style = self._styles[paragraph.role]
+        style = paragraph.style or self._styles[paragraph.role]
         return self.composer.set(paragraph.text, style, self.measure, lines=lines)
 
     def _count(self, number: int) -> int:
@@ -142,7 +143,8 @@ class Flow:
     def _bending(self, number: int, unit: Unit) -> Unit:
         """Let a paragraph of the body be set a line shorter or longer where it can."""
         paragraph, lines = self.paragraphs[number], self.counts[number]
-        if paragraph.role != "body":
+        style = paragraph.style or self._styles[paragraph.role]
+        if paragraph.role != "body" or style.align != "justify":
             return unit
         return replace(
             unit,
@@ -179,7 +181,7 @@ class Flow:
 
     def _block(self, piece: Piece, composed: Composed) -> Block:
         paragraph = self.paragraphs[piece.unit]
-        style = self._styles[paragraph.role]
+        style = paragraph.style or self._styles[paragraph.role]
         if paragraph.role == "pull_quote":
             return self._quote(piece, composed, style)
         lines = composed.lines[piece.start : piece.end]
@@ -222,11 +224,11 @@ class Flow:
         return Placed(self.measure, height, tuple(items))
 
 
-def _with_quote(story: Story) -> tuple[Paragraph, ...]:
+def _with_quote(story: Story, formed: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """Return the paragraphs with the pull quote after the one nearest the middle."""
     if not story.pull_quote.text:
-        return story.paragraphs
-    paragraphs = list(story.paragraphs)
+        return formed
+    paragraphs = list(formed)
     half, seen = story.chars / 2, 0
     at = len(paragraphs)
     for number, paragraph in enumerate(paragraphs):
