@@ -8,16 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from layout.assets.fonts import FontLibrary, load_fonts
+from layout.assets.color import Profile
+from layout.assets.own import issue_fonts, issue_profile
 from layout.assets.picturecache import PictureCache, open_cache
-from layout.errors import Finding, InputError, Problem, UnfitError
+from layout.errors import Finding, InputError, Mark, Problem, UnfitError
 from layout.messages import Message, msg
 from layout.output.document import Document, Mode, Receipt
+from layout.page.later import refused
 from layout.page.model import Page
 from layout.page.pages import make_pages
 from layout.source.design import Design
+from layout.source.files import why_unread
 from layout.source.issue import Issue
-from layout.source.possible import faces
 from layout.source.read import read_issue
 
 Progress = Callable[[Message], None]
@@ -85,8 +87,12 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
     """
     progress(msg("reading {path}", path=path))
     issue = read_issue(path, outside=options.outside)
+    unset = tuple(refused(issue))
+    if unset:
+        raise InputError(*unset)
     chosen = _chosen(issue, options.page)
-    fonts = _fonts(issue)
+    fonts = issue_fonts(issue, options.outside)
+    profile = issue_profile(issue, options.outside)
     cache = open_cache() if options.cache else None
     progress(msg("making up {count} pages", count=len(chosen)))
     pages = make_pages(issue, fonts, options.page, cache)
@@ -102,7 +108,8 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
         designs=designs,
         mode=options.mode,
         lang=options.lang,
-        build_id=_build_id(issue),
+        build_id=_build_id(issue, profile),
+        profile=profile,
     )
     return Built(
         issue, pages, _levelled(findings, issue, options.mode), document, cache
@@ -143,32 +150,6 @@ def _findings(
     )
 
 
-OWN_FONTS = "fonts.yaml"
-"""The list of the paper's own fonts, beside the issue file."""
-
-
-def _fonts(issue: Issue) -> FontLibrary:
-    """Return the program's faces and the issue's own; every role must be there."""
-    own = issue.path.parent / OWN_FONTS
-    fonts = load_fonts(extra=(own,) if own.is_file() else ())
-    designs = {"design": issue.design}
-    designs |= {f"{page}.design": design for page, design in issue.designs.items()}
-    problems = [
-        Problem(
-            issue.mark(key),
-            f"{key}.{place}",
-            msg("no font has the role '{role}'", role=role),
-            msg("there are {names}", names=", ".join(fonts.roles)),
-        )
-        for key, design in designs.items()
-        for place, role in faces(design)
-        if role not in fonts.roles
-    ]
-    if problems:
-        raise InputError(*problems)
-    return fonts
-
-
 def write_issue(built: Built, target: Path, progress: Progress = print) -> Receipt:
     """Write an issue's PDF.
 
@@ -205,12 +186,21 @@ def _title(issue: Issue) -> str:
     return " ".join(w for w in words if w) or issue.name
 
 
-def _build_id(issue: Issue) -> str:
+def _build_id(issue: Issue, profile: Profile | None) -> str:
     """Return the first 8 hex digits of the sum of the issue's inputs."""
     total = hashlib.sha256(issue.model.model_dump_json().encode())
     total.update(issue.design.model_dump_json().encode())
+    total.update((profile.sha256 if profile else "").encode())
     for key in sorted(issue.files):
         path = issue.files[key]
         if path is not None:
-            total.update(hashlib.sha256(path.read_bytes()).digest())
+            total.update(_sum(path, issue.mark(key), key))
     return total.hexdigest()[:8]
+
+
+def _sum(path: Path, mark: Mark, key: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError as error:
+        raise InputError(Problem(mark, key, why_unread(error))) from None
