@@ -222,3 +222,44 @@ def test_colons_of_a_column_are_not_squeezed() -> None:
     for column in compose_vertical(text, square(), 6 * EM).lines:
         ys = [y for run in column.runs for y in run.ys]
         assert all((y - after) / EM >= 1.0 - 1e-6 for y, after in pairwise(ys))
+
+
+def test_no_dash_is_parted_from_its_word_by_default_classes() -> None:
+    """B14 forbids: a break before · or inside ——, which Unicode's classes allow."""
+    for before in range(3, 9):
+        for line in lines("国" * before + "娜·罗——塞蒂国国国", 5)[1:]:
+            assert line[0] != "·"
+            assert not line.startswith("—") or line.startswith("——")
+
+
+def test_lines_are_not_filled_one_after_the_other() -> None:
+    """B15 forbids: first fit, which leaves the last but one line at 2/7 em a gap."""
+    text = "国" * 20 + "国国国国国国国国“国国国国国国”国国国国"
+    gaps = [line.stretch for line in setting(text, 10).lines]
+    assert max(gaps) < 2 / 7
+
+
+def test_fixed_marks_are_not_squeezed() -> None:
+    """C6 forbids: taking from · or a stack what a comma could give."""
+    (line, *_) = setting("张·王，李国国国国", 6.25).lines
+    gaps = advances(line)
+    assert gaps[0] + gaps[1] == pytest.approx(1.5)
+    (line, *_) = setting("真？！国，国国国国国国", 6.75).lines
+    assert line.text == "真？！国，国国国"
+    assert origins(line)[3] == pytest.approx(2.0)
+
+
+def test_no_line_is_ragged_or_too_wide() -> None:
+    """E1 forbids: a body line off its measure by more than 0.01 em."""
+    text = "2024年，“十四五”规划（草案）；《意见》、施工……3—5年内达到20GWh。" * 4
+    for measure in (9.0, 11.0, 13.37, 17.0, 24.0):
+        for line in setting(text, measure).lines[:-1]:
+            assert line.width / EM == pytest.approx(measure, abs=0.01)
+
+
+def test_a_continued_paragraph_is_not_indented() -> None:
+    """F3 forbids: an indent after a photograph, a box or a column's end."""
+    text = StyledText("国" * 40)
+    style = square(indent=2)
+    for start in (8, 18, 28):
+        assert compose(text, style, 10 * EM, start=start).lines[0].x == 0.0
