@@ -25,6 +25,8 @@ NOTE_SCALE = 0.85
 MOST_HANGING = 0.4
 """Share of the measure that a label may take; lines under a longer one hang 2 em."""
 LONG_HANG = 2.0
+STANZA_END = "\n\u3000"
+"""An empty line between stanzas."""
 VERSE_TURN = 1.0
 """Indent, in em, of what a line of verse has too much for its measure."""
 
@@ -124,7 +126,14 @@ def _verse(bodies: tuple[StyledText, ...], setting: Setting) -> SetOne:
     indent = max(0.0, (setting.measure - widest) / 2)
     turn = VERSE_TURN if widest > setting.measure else 0.0
     style = setting.changed(indent=indent, hanging=indent + turn, align="left")
-    return lambda paragraph: replace(paragraph, style=style)
+
+    def keep(paragraph: Paragraph) -> Paragraph:
+        text = paragraph.text
+        if text != bodies[-1]:
+            text = replace(text, text=text.text + STANZA_END)
+        return replace(paragraph, text=text, style=style)
+
+    return keep
 
 
 def _lines(text: StyledText) -> list[StyledText]:
