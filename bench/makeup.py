@@ -23,12 +23,12 @@ from types import SimpleNamespace
 from layout.assets.fonts import FontLibrary, load_fonts
 from layout.assets.pictures import Picture
 from layout.errors import Mark
-from layout.page.automatic import automatic_pages
 from layout.page.composing import Composer
-from layout.page.fill import Plan, fill
+from layout.page.fill import Plan
 from layout.page.grid import Grid
 from layout.page.kinds import Contents, head_ranks
-from layout.page.ladder import SEARCHED, Try, balance, close_page
+from layout.page.ladder import balance
+from layout.page.maker import PageMaker
 from layout.page.model import Page, Photo, Text
 from layout.page.stories import Paragraph, PicturePart, Story
 from layout.page.styles import Styles
@@ -220,21 +220,13 @@ def set_page(case: Case, fonts: FontLibrary) -> Result:
     """Make up one page and count."""
     design = case.design
     styles = Styles(design, fonts)
-    began = time.perf_counter()
-
-    def make(attempt: Try) -> Page:
-        grid = Grid.of(design, design.grid.pitch + attempt.pitch)
-        composer = Composer(design, styles, grid)
-        plan = Plan(1, "", "full", (), HERE, "")
-        shop = Contents(composer, attempt.freedom)
-        made = automatic_pages(plan, case.stories, shop)
-        if not made:
-            return fill(plan, case.stories, shop)
-        return made[0].page
-
+    began = time.process_time()
+    composer = Composer(design, styles, Grid.of(design))
+    plan = Plan(1, "", "full", (), HERE, "")
+    maker = PageMaker(lambda _: plan, case.stories, composer)
+    page = maker.offers(1)[0].page
     cells = design.grid.columns * design.grid.lines
-    page = close_page(make, design.fit, cells, SEARCHED)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     found = balance(page)
     return Result(case, found.over, found.white / cells, faults(case, page), seconds)
 

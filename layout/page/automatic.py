@@ -5,18 +5,14 @@ Which spans suit a story, and what each would cost it, is said here; `slicing` s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from layout.page.fill import Plan, fill
 from layout.page.heights import Costs
 from layout.page.kinds import Contents, head_ranks
-from layout.page.ladder import balance
-from layout.page.model import Page
-from layout.page.slicing import DIFFERENT, Candidate, Layout, difference, find_layouts
+from layout.page.makeup import Rows
+from layout.page.slicing import Candidate, Layout, find_layouts
 from layout.page.stories import Story
-
-TRIED = 3
-"""Layouts that are really filled for each one that is offered."""
 
 LOW, HIGH = 7, 0.62
 """A story lower than so many lines, or higher than this share of a page, is odd."""
@@ -29,44 +25,21 @@ WIDEST = {"editors_note": 3, "credits": 2, "notice": 3, "qr": 1, "box": 4}
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A page that makeup has made: the page, the layout, and its cost in all."""
+class Wish:
+    """What is wished of layouts beyond being good.
 
-    page: Page
-    layout: Layout
-    cost: float
+    `unlike`: the widest story shall have another width than in these maps.
+    """
 
-
-def automatic_pages(
-    plan: Plan,
-    stories: tuple[Story, ...],
-    shop: Contents,
-    count: int = 3,
-) -> tuple[Made, ...]:
-    """Return the best pages for stories without an area map, best first."""
-    composer = shop.composer
-    lines = composer.grid.lines - plan.first_line
-    layouts = automatic_layouts(stories, shop, lines, count * TRIED)
-    cells = composer.grid.columns * composer.grid.lines
-    made = []
-    for layout in layouts:
-        page = fill(replace(plan, rows=layout.rows), stories, shop)
-        made.append(Made(page, layout, layout.cost + 300 * balance(page).cost / cells))
-    made.sort(key=lambda m: m.cost)
-    chosen: list[Made] = []
-    for candidate in made:
-        if all(
-            difference(candidate.layout, other.layout) >= DIFFERENT for other in chosen
-        ):
-            chosen.append(candidate)
-    return tuple(chosen[:count])
+    unlike: tuple[Rows, ...] = ()
 
 
 def automatic_layouts(
     stories: tuple[Story, ...],
     shop: Contents,
     lines: int,
-    count: int = 3,
+    count: int,
+    wish: Wish,
 ) -> tuple[Layout, ...]:
     """Return the best layouts for a page's stories in `lines` lines.
 
@@ -77,9 +50,19 @@ def automatic_layouts(
     composer = shop.composer
     columns = composer.grid.columns
     search = _Offer(ordered, shop, lines)
-    candidates = [search.candidate(story) for story in ordered]
+    avoided = _avoided(ordered, wish)
+    candidates = [search.candidate(story, avoided) for story in ordered]
     white = max(1, composer.design.spacing.between_areas + shop.freedom.white)
     return find_layouts(candidates, columns, lines, white, count)
+
+
+def _avoided(stories: tuple[Story, ...], wish: Wish) -> dict[str, frozenset[int]]:
+    """Return the widths that the lead shall not have."""
+    lead = next((s.id for s in stories if s.kind == "story"), None)
+    if lead is None:
+        return {}
+    widths = {max((row.count(lead) for row in rows), default=0) for rows in wish.unlike}
+    return {lead: frozenset(widths)}
 
 
 def _order(story: Story) -> tuple[bool, int]:
@@ -103,10 +86,17 @@ class _Offer:
             for span in range(1, columns + 1)
         }
 
-    def candidate(self, story: Story) -> Candidate:
-        """Return a story as the search sees it."""
+    def candidate(
+        self, story: Story, avoided: Mapping[str, frozenset[int]]
+    ) -> Candidate:
+        """Return a story as the search sees it, without the spans it shall avoid."""
         columns = self.composer.grid.columns
-        costs = {span: self._costs(story, span) for span in _spans(story, columns)}
+        spans = [
+            span
+            for span in _spans(story, columns)
+            if span not in avoided.get(story.id, ())
+        ]
+        costs = {span: self._costs(story, span) for span in spans}
         rank = self.ranks[columns].get(story.id)
         return Candidate(story.id, costs, rank, flush=story.kind == "banner")
 

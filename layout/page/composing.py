@@ -26,6 +26,12 @@ class Composer:
         self.grid = grid
         self._done: dict[_Key, Composed] = {}
 
+    def on(self, grid: Grid) -> Composer:
+        """Return a composer on another grid; what is set already serves both."""
+        other = Composer(self.design, self.styles, grid)
+        other._done = self._done
+        return other
+
     def set(
         self,
         text: StyledText,

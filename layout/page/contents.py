@@ -59,6 +59,7 @@ class Count:
     lines: int
     available: int
     chars: int
+    columns: int = 0
 
 
 def fit_of(
@@ -81,6 +82,7 @@ def fit_of(
         chars_over=count.chars,
         remedies=remedies,
         mark=mark or story.mark,
+        columns=count.columns,
     )
 
 

@@ -13,7 +13,7 @@ from layout.errors import Finding, Mark
 from layout.messages import msg
 from layout.page.contents import Area, Content
 from layout.page.kinds import Contents
-from layout.page.makeup import Rows, makeup
+from layout.page.makeup import EMPTY, Rows, makeup
 from layout.page.model import Fill, Item, Page, StoryFit
 from layout.page.rules import story_rules
 from layout.page.stories import Story
@@ -62,7 +62,9 @@ def fill(
         items += [i for i in laid.items if not isinstance(i, Fill)]
         fits.append(laid.fit)
         findings += laid.findings
-    items += story_rules(areas, contents, composer.design, composer.grid)
+    items += story_rules(
+        _of_stories(areas, contents), contents, composer.design, composer.grid
+    )
     sheet = composer.design.sheet
     return Page(
         number=plan.number,
@@ -74,7 +76,14 @@ def fill(
         stories=tuple(fits),
         findings=tuple(findings),
         colour=plan.colour,
+        blank=sum(a.lines * a.span for w, a in areas.items() if w[0] == EMPTY),
     )
+
+
+def _of_stories(
+    areas: dict[str, Area], contents: dict[str, Content]
+) -> dict[str, Area]:
+    return {word: area for word, area in areas.items() if word in contents}
 
 
 def _areas(plan: Plan, contents: dict[str, Content], shop: Contents) -> dict[str, Area]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from layout.messages import Message, msg
+from layout.page.makeup import Rows
 from layout.page.model import Page
 from layout.page.story_content import FIXED, Freedom
 from layout.source.design import Fit
@@ -49,61 +51,82 @@ class Balance:
         return 8 * self.over + self.white
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page that makeup has made: by which map, in which try, how good it looks.
+
+    `cost` ranks pages of one try: text over first, then what the criteria take off.
+    """
+
+    page: Page
+    rows: Rows
+    attempt: Try
+    cost: tuple[int, float] = (0, 0.0)
+
+
 def balance(page: Page) -> Balance:
     """Return how a page's stories fill it."""
     spare = [fit.lines_available - fit.lines for fit in page.stories]
-    over = sum(-s for s in spare if s < 0)
     homeless = sum(f.code == "fit-unplaced" for f in page.findings) * 1000
-    return Balance(over + homeless, sum(s for s in spare if s > 0))
+    return Balance(
+        sum(-s for s in spare if s < 0) + homeless,
+        sum(s for s in spare if s > 0) + page.blank,
+    )
 
 
 def close_page(
-    make: Callable[[Try], Page], fit: Fit, cells: int, first: Try = FIRST
-) -> Page:
+    make: Callable[[Try], Made], fit: Fit, cells: int, first: Try = FIRST
+) -> Made:
     """Return the page, made with as much freedom as it takes.
 
     `make` makes it; `cells` are the page's lines of all columns; `first` comes first.
     """
-    taken = first
-    page = make(taken)
-    start = balance(page)
+    made = make(first)
+    start = balance(made.page)
+    log: list[Message] = []
     for name, attempt in _steps(fit, start):
-        now = balance(page)
+        now = balance(made.page)
         if not now.over and (start.over or now.white <= OPEN * cells):
             break
-        joined = _joined(taken, attempt)
-        if joined == taken:
+        joined = _joined(made.attempt, attempt)
+        if joined == made.attempt:
             continue
         found = make(joined)
-        gained = now.cost - balance(found).cost
-        if gained > 0:
-            taken = joined
-            page = replace(found, log=(*page.log, _log(name, now, balance(found))))
-    return page
+        then = balance(found.page)
+        if then.cost < now.cost:
+            made = found
+            log.append(_log(name, now, then))
+    return replace(made, page=replace(made.page, log=(*log, *made.page.log)))
 
 
-def _log(name: str, before: Balance, after: Balance) -> str:
-    over = f"{before.over} → {after.over} lines over"
-    return f"{name}: {over}, {before.white} → {after.white} lines white"
+def _log(name: Message, before: Balance, after: Balance) -> Message:
+    return msg(
+        "{step}: {over} → {over_now} lines over, {white} → {white_now} lines of white",
+        step=name,
+        over=before.over,
+        over_now=after.over,
+        white=before.white,
+        white_now=after.white,
+    )
 
 
-def _steps(fit: Fit, now: Balance) -> Iterator[tuple[str, Try]]:
+def _steps(fit: Fit, now: Balance) -> Iterator[tuple[Message, Try]]:
     """Yield the steps of the ladder: downwards when text is over, else upwards."""
     down = now.over > 0
     for name in fit.ladder:
         if name == "paragraphs":
-            yield name, SEARCHED
+            yield msg("paragraphs a line shorter or longer"), SEARCHED
         elif name == "optional" and down:
-            yield name, Try(Freedom(optional=False))
+            yield msg("optional parts left out"), Try(Freedom(optional=False))
         elif name == "head_lines":
-            yield name, Try(Freedom(head_lines=HEAD_LINES))
+            yield msg("height of heads"), Try(Freedom(head_lines=HEAD_LINES))
         elif name == "white":
-            lines = -1 if down else 1
-            yield name, Try(Freedom(white=lines))
+            white = msg("white between areas")
+            yield white, Try(Freedom(white=-1 if down else 1))
         elif name == "pitch":
             for number in range(1, fit.pitch_steps + 1):
                 change = PITCH_STEP * number * (-1 if down else 1)
-                yield f"pitch {change:+.2f} pt", Try(pitch=change)
+                yield msg("pitch {change:+.2f} pt", change=change), Try(pitch=change)
 
 
 def _joined(a: Try, b: Try) -> Try:

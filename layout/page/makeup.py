@@ -74,7 +74,7 @@ def makeup(
     room: range,
     white_after: Callable[[str], int],
 ) -> dict[str, Area] | None:
-    """Return each story's area in `room`, lines of a page; None: no heights close it.
+    """Return each word's area in `room`, lines of a page; None: no heights close it.
 
     `white_after` gives the empty lines under a story that another one follows.
     """
@@ -108,7 +108,6 @@ def makeup(
             heights[word] - after[word],
         )
         for word, at in cells.items()
-        if word in contents
     }
 
 

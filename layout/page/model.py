@@ -8,11 +8,12 @@ exactly once (M5). Drawing repeats these values and decides nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from layout.assets.pictures import Picture
 from layout.errors import Finding, Mark
+from layout.messages import Message
 from layout.text.line import Line
 
 Role = Literal[
@@ -169,6 +170,8 @@ class StoryFit:
     chars_over: int
     remedies: tuple[Remedy, ...] = ()
     mark: Mark | None = None
+    columns: int = 0
+    """Columns its text is set in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,5 +187,7 @@ class Page:
     stories: tuple[StoryFit, ...]
     findings: tuple[Finding, ...] = ()
     colour: Literal["full", "black"] = "full"
-    log: tuple[str, ...] = field(default=())
+    log: tuple[Message, ...] = ()
     """What the copyfit ladder did, step by step (H9)."""
+    blank: int = 0
+    """Lines of empty areas, those of all columns together."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from layout.assets.pictures import Picture, PictureCache, measure_picture
 from layout.errors import InputError, Problem
-from layout.page.automatic import automatic_pages
 from layout.page.composing import Composer
 from layout.page.facts import folio_values
-from layout.page.fill import Plan, fill
+from layout.page.fill import Plan
 from layout.page.furniture import make_folio
 from layout.page.grid import Grid
-from layout.page.kinds import Contents
-from layout.page.ladder import FIRST, SEARCHED, Try, close_page
+from layout.page.maker import PageMaker, always
 from layout.page.masthead import Nameplate, make_masthead
 from layout.page.model import Item, Page
 from layout.page.stories import make_stories
@@ -52,35 +51,46 @@ def make_pages(
 def _page(
     issue: Issue, index: int, fonts: FontLibrary, cache: PictureCache | None
 ) -> Page:
+    maker = page_maker(issue, index, fonts, cache)
+    areas = issue.page_areas(index)
+    if areas:
+        return maker.by_map(areas.rows).page
+    return maker.offers(issue.pages[index].layout)[-1].page
+
+
+def page_maker(
+    issue: Issue,
+    index: int,
+    fonts: FontLibrary,
+    cache: PictureCache | None = None,
+    more: Callable[[], bool] = always,
+) -> PageMaker:
+    """Return the maker of a page, counted from 0.
+
+    Raises:
+        InputError: pictures that cannot be read.
+    """
     model = issue.pages[index]
     design = issue.page_design(index)
     styles = Styles(design, fonts, issue.model.language)
-    stories = make_stories(issue, index, cache)
-    areas = issue.page_areas(index)
     key = f"pages[{index}].areas"
 
-    def make(attempt: Try) -> Page:
-        pitch = design.grid.pitch + attempt.pitch
-        composer = Composer(design, styles, Grid.of(design, pitch))
+    def plan_of(composer: Composer) -> Plan:
         furniture, first_line = _furniture(issue, index, composer)
-        plan = Plan(
+        return Plan(
             number=model.number,
             section=model.section,
             colour=model.colour,
-            rows=areas.rows if areas else (),
+            rows=(),
             mark=issue.mark(key),
             key=key,
             furniture=furniture,
             first_line=first_line,
         )
-        shop = Contents(composer, attempt.freedom)
-        made = () if areas else automatic_pages(plan, stories, shop)
-        if not made:
-            return fill(plan, stories, shop)
-        return made[min(model.layout, len(made)) - 1].page
 
-    cells = design.grid.columns * design.grid.lines
-    return close_page(make, design.fit, cells, FIRST if areas else SEARCHED)
+    stories = make_stories(issue, index, cache)
+    composer = Composer(design, styles, Grid.of(design))
+    return PageMaker(plan_of, stories, composer, more)
 
 
 def _furniture(

@@ -15,11 +15,11 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import product
+from heapq import heapify, heappop, heappush
 
 from layout.page.heights import Costs
 from layout.page.makeup import Rows
+from layout.page.model import Page, Rect
 
 KEPT = 12
 """Trees kept for each part of the search."""
@@ -30,8 +30,6 @@ ALLEY_COST, CLASH_COST, SAME_CLASH_COST = 0.35, 2.0, 7.0
 of different and of the same size."""
 DIFFERENT = 0.3
 """Layouts offered differ in at least this share of the page."""
-ALIKE = 0.05
-"""Layouts that differ in less are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,9 @@ class Tree:
     """The cost of its best height."""
 
 
-Maker = tuple[float, str, Callable[[], Tree | None]]
-"""The least that a cut can cost, its shape, and how to make its tree."""
+Joiner = Callable[[Tree, Tree], Tree | None]
+Cut = tuple[Joiner, list[Tree], list[Tree]]
+"""How to join two halves, and the trees of each, cheapest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +95,12 @@ def find_layouts(
     """Return up to `count` layouts of `lines` lines, best first, no two alike."""
     found = _Search(stories, columns, lines, white).best()
     layouts: list[Layout] = []
+    seen: set[Rows] = set()
     for cost, height, tree in found:
         slots = tree.unfold(height)
         layout = Layout(_rows(slots, columns), cost, slots)
-        if all(difference(layout, other) >= ALIKE for other in layouts):
+        if layout.rows not in seen:
+            seen.add(layout.rows)
             layouts.append(layout)
         if len(layouts) == count:
             break
@@ -144,16 +145,16 @@ class _Search:
     def _solve(self, first: int, last: int, span: int) -> None:
         """Find the best trees of a part: cheapest sums first, until no more can win."""
         whole = (first, last) == (0, len(self.stories))
-        limit = KEPT * 3 if whole else KEPT
+        limit = KEPT * 4 if whole else KEPT
         trees: list[Tree] = []
         if last - first == 1:
             leaf = self._leaf(self.stories[first], span)
             trees += [leaf] if leaf else []
         leasts = [tree.least for tree in trees]
-        for bound, _, make in sorted(self._makers(first, last, span), key=_by_bound):
+        for bound, make, a, b in _cheapest_first(self._cuts(first, last, span)):
             if len(leasts) >= limit and bound > leasts[limit - 1]:
                 break
-            tree = make()
+            tree = make(a, b)
             if tree:
                 trees.append(tree)
                 insort(leasts, tree.least)
@@ -161,28 +162,22 @@ class _Search:
             trees.sort(key=lambda tree: (tree.least, tree.shape))
             self.parts[first, last, span] = _distinct(trees, limit)
 
-    def _makers(self, first: int, last: int, span: int) -> Iterator[Maker]:
-        """Yield each cut of a part: the least it can cost, and how to make it."""
+    def _cuts(self, first: int, last: int, span: int) -> Iterator[Cut]:
+        """Yield each cut of a part: how to join its halves, and the halves' trees."""
+        parts = self.parts
         for middle in range(first + 1, last):
-            for a, b in self._pairs((first, middle, span), (middle, last, span)):
-                yield (
-                    a.least + b.least,
-                    f"{a.shape}/{b.shape}",
-                    partial(_stack, a, b, self._white(a), self.most),
-                )
+            upper = parts.get((first, middle, span))
+            lower = parts.get((middle, last, span))
+            if upper and lower:
+                yield self._stacked, upper, lower
             for width in range(1, span):
-                left, right = (first, middle, width), (middle, last, span - width)
-                for a, b in self._pairs(left, right):
-                    yield (
-                        a.least + b.least + _clash(a.right, b.left),
-                        f"{a.shape}|{b.shape}",
-                        partial(self._pair, a, b),
-                    )
+                left = parts.get((first, middle, width))
+                right = parts.get((middle, last, span - width))
+                if left and right:
+                    yield self._pair, left, right
 
-    def _pairs(
-        self, one: tuple[int, int, int], two: tuple[int, int, int]
-    ) -> Iterator[tuple[Tree, Tree]]:
-        return product(self.parts.get(one, ()), self.parts.get(two, ()))
+    def _stacked(self, upper: Tree, lower: Tree) -> Tree | None:
+        return _stack(upper, lower, self._white(upper), self.most)
 
     def _white(self, upper: Tree) -> int:
         """Return the lines under a part: none under a banner."""
@@ -257,8 +252,28 @@ def _stack(upper: Tree, lower: Tree, white: int, most: int) -> Tree | None:
     )
 
 
-def _by_bound(maker: Maker) -> tuple[float, str]:
-    return maker[:2]
+def _cheapest_first(
+    cuts: Iterator[Cut],
+) -> Iterator[tuple[float, Joiner, Tree, Tree]]:
+    """Yield pairs of halves with the least that joining them can cost, in its order.
+
+    The trees of each half are sorted, so that only the pairs asked for are looked at.
+    """
+    known = list(cuts)
+    heap = [
+        (ones[0].least + twos[0].least, number, 0, 0)
+        for number, (_, ones, twos) in enumerate(known)
+    ]
+    heapify(heap)
+    while heap:
+        bound, number, i, j = heappop(heap)
+        make, ones, twos = known[number]
+        yield bound, make, ones[i], twos[j]
+        if j + 1 < len(twos):
+            following = ones[i].least + twos[j + 1].least
+            heappush(heap, (following, number, i, j + 1))
+        if j == 0 and i + 1 < len(ones):
+            heappush(heap, (ones[i + 1].least + twos[0].least, number, i + 1, 0))
 
 
 def _trimmed(costs: Costs, most: int) -> Costs:
@@ -306,18 +321,29 @@ def _rows(slots: tuple[Slot, ...], columns: int) -> Rows:
     return tuple(rows)
 
 
-def difference(a: Layout, b: Layout) -> float:
-    """Return the share of the page on which two layouts have different stories."""
-    cells_a, cells_b = _cells(a), _cells(b)
-    total = max(len(cells_a), len(cells_b))
-    same = sum(cells_b.get(cell) == story for cell, story in cells_a.items())
+def mirrored(rows: Rows) -> Rows:
+    """Return a map with left and right exchanged; what spans the page stays."""
+    return tuple(tuple(reversed(row)) for row in rows)
+
+
+def difference(a: Page, b: Page) -> float:
+    """Return the share of the type area on which two pages have different stories."""
+    one, two = _frames(a), _frames(b)
+    total = sum(r.width * r.height for frames in one.values() for r in frames)
+    same = sum(
+        _common(first, second)
+        for story, frames in one.items()
+        for first in frames
+        for second in two.get(story, ())
+    )
     return 1 - same / total if total else 0.0
 
 
-def _cells(layout: Layout) -> dict[tuple[int, int], str]:
-    return {
-        (column, line): slot.story
-        for slot in layout.slots
-        for column in range(slot.column, slot.column + slot.span)
-        for line in range(slot.line, slot.line + slot.lines)
-    }
+def _frames(page: Page) -> dict[str, tuple[Rect, ...]]:
+    return {fit.id: fit.frames for fit in page.stories if fit.frames}
+
+
+def _common(a: Rect, b: Rect) -> float:
+    wide = min(a.right, b.right) - max(a.x, b.x)
+    high = min(a.top, b.top) - max(a.y, b.y)
+    return wide * high if wide > 0 and high > 0 else 0.0

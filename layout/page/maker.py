@@ -1,0 +1,135 @@
+"""One page made in every way that copyfit and makeup may try.
+
+In come a page's stories, its plan and its composer; out comes the page by its area map,
+or the best of the layouts that the search finds, each closed by the copyfit ladder.
+What is composed or filled once is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from layout.page.automatic import Wish, automatic_layouts
+from layout.page.composing import Composer
+from layout.page.criteria import judge, lost
+from layout.page.fill import Plan, fill
+from layout.page.grid import Grid
+from layout.page.kinds import Contents
+from layout.page.ladder import FIRST, SEARCHED, Made, Try, balance, close_page
+from layout.page.makeup import Rows
+from layout.page.slicing import DIFFERENT, difference, mirrored
+from layout.page.stories import Story
+
+FILLED, CLOSED = 12, 6
+"""Layouts that are filled, and those of them that the ladder tries to close."""
+
+PlanOf = Callable[[Composer], Plan]
+
+
+def always() -> bool:
+    """Say that there is time for more."""
+    return True
+
+
+class PageMaker:
+    """Makes one page; `more` says whether there is time for another layout."""
+
+    def __init__(
+        self,
+        plan_of: PlanOf,
+        stories: tuple[Story, ...],
+        composer: Composer,
+        more: Callable[[], bool] = always,
+    ) -> None:
+        self.plan_of = plan_of
+        self.stories = stories
+        self.composer = composer
+        self.more = more
+        self._ways: dict[Try, tuple[Plan, Contents]] = {}
+        self._made: dict[tuple[Try, Rows], Made] = {}
+
+    def by_map(self, rows: Rows) -> Made:
+        """Return the page by its own map."""
+        return self._closed((rows,), FIRST)
+
+    def offers(self, count: int) -> tuple[Made, ...]:
+        """Return up to `count` pages without a map, no two much alike.
+
+        The first is the best of all; each further one is the best of those that differ
+        from the ones before in at least `DIFFERENT` of the page.
+        """
+        found = [self._closed(self._layouts(Wish()), SEARCHED)]
+        while len(found) < count and self.more():
+            others = self._others(tuple(made.rows for made in found))
+            if not others:
+                break
+            found.append(self._closed(others, SEARCHED))
+        return tuple(found)
+
+    def _layouts(self, wish: Wish) -> tuple[Rows, ...]:
+        plan, shop = self._way(SEARCHED)
+        lines = shop.composer.grid.lines - plan.first_line
+        layouts = automatic_layouts(self.stories, shop, lines, FILLED, wish)
+        return tuple(layout.rows for layout in layouts)
+
+    def _others(self, found: tuple[Rows, ...]) -> tuple[Rows, ...]:
+        """Return layouts that differ from those found: others of the same search first.
+
+        Where it has none, a lead of another width is asked for, then a mirrored page.
+        """
+        pools: tuple[Callable[[], tuple[Rows, ...]], ...] = (
+            lambda: self._layouts(Wish(unlike=found)),
+            lambda: self._layouts(Wish()),
+            lambda: tuple(mirrored(rows) for rows in (*self._layouts(Wish()), *found)),
+        )
+        for pool in pools:
+            others = tuple(r for r in pool() if self._differs(r, found))
+            if others:
+                return others
+        return ()
+
+    def _differs(self, rows: Rows, found: tuple[Rows, ...]) -> bool:
+        page = self._fill(SEARCHED, rows).page
+        return all(
+            difference(page, self._fill(SEARCHED, other).page) >= DIFFERENT
+            for other in found
+        )
+
+    def _closed(self, candidates: tuple[Rows, ...], first: Try) -> Made:
+        """Return the best of some maps, closed by the ladder."""
+        ranked = candidates or ((),)
+        if len(ranked) > 1:
+            made = [self._fill(first, rows) for rows in ranked]
+            made.sort(key=lambda m: m.cost)
+            ranked = tuple(m.rows for m in made[:CLOSED])
+        grid, fit = self.composer.grid, self.composer.design.fit
+
+        def make(attempt: Try) -> Made:
+            tried = [self._fill(attempt, rows) for rows in ranked]
+            return min(tried, key=lambda m: m.cost)
+
+        return close_page(make, fit, grid.columns * grid.lines, first)
+
+    def _fill(self, attempt: Try, rows: Rows) -> Made:
+        made = self._made.get((attempt, rows))
+        if made is None:
+            plan, shop = self._way(attempt)
+            page = fill(replace(plan, rows=rows), self.stories, shop)
+            cost = (balance(page).over, lost(judge(page, shop.composer.grid)))
+            made = self._made[attempt, rows] = Made(page, rows, attempt, cost)
+        return made
+
+    def _way(self, attempt: Try) -> tuple[Plan, Contents]:
+        way = self._ways.get(attempt)
+        if way is None:
+            design = self.composer.design
+            pitch = design.grid.pitch + attempt.pitch
+            composer = (
+                self.composer.on(Grid.of(design, pitch))
+                if attempt.pitch
+                else self.composer
+            )
+            shop = Contents(composer, attempt.freedom)
+            way = self._ways[attempt] = (self.plan_of(composer), shop)
+        return way
