@@ -11,8 +11,10 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import pikepdf
+import pypdfium2
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -22,18 +24,16 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from layout.errors import LayoutError, OutputError
+from layout.messages import msg
+from layout.preview.comparing import compare
 from layout.preview.desk import Desk, Edition
-from layout.preview.gallery import LOOKS, Source
+from layout.preview.gallery import LOOKS
 from layout.preview.guard import Guard
-from layout.preview.pipeline import GRADES, Grade
+from layout.preview.memory import Memory
+from layout.preview.pipeline import GRADES
 from layout.preview.pixeldiff import SCALE, changed_boxes
-from layout.preview.proofs import (
-    list_proofs,
-    proofs_folder,
-    read_proof,
-    story_texts,
-)
-from layout.preview.state import comparison, news, state, to_json
+from layout.preview.proofs import list_proofs, proofs_folder
+from layout.preview.state import news, state, to_json
 from layout.preview.tiles import Region
 
 _STATIC = Path(__file__).parent / "static"
@@ -52,7 +52,10 @@ _HEARTBEAT = 15.0
 _PROBE = 4
 """Side in pixels, at `_PROBE_SCALE`, of what the densitometer averages."""
 _PROBE_SCALE = 2.0
+_UNREADABLE = (OSError, IndexError, pypdfium2.PdfiumError, pikepdf.PdfError)
+_T = TypeVar("_T")
 _MAX_BODY = 1000
+_MEND = msg("a proof is kept of pages that are up to date: mend the problems first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class _Routes:
     ) -> None:
         self._desk, self._where, self._font, self._save = desk, where, font, save
         self._files = {path.name: path for path in _STATIC.iterdir()}
+        self._states = Memory(4)
 
     async def page(self, _request: Request) -> Response:
         return self._file("index.html")
@@ -127,7 +131,12 @@ class _Routes:
         return FileResponse(self._font, media_type="font/ttf", headers=_FOREVER)
 
     async def state(self, request: Request) -> Response:
-        value = await run_in_threadpool(state, self._desk.edition, _lang(request))
+        edition, lang = self._desk.edition, _lang(request)
+        value = dict(
+            await run_in_threadpool(
+                self._states.get, (edition.gen, lang), lambda: state(edition, lang)
+            )
+        )
         value["token"] = self._where.token
         value["lang"] = self._where.lang
         value["proofs"] = await run_in_threadpool(self._proofs)
@@ -148,13 +157,9 @@ class _Routes:
         ):
             raise HTTPException(404)
         region = _region(request)
-        try:
-            data = await run_in_threadpool(
-                self._desk.gallery.picture, rev, look, grade, region
-            )
-        except LayoutError as error:
-            await run_in_threadpool(self._desk.fail, error)
-            raise HTTPException(404) from None
+        data = await self._drawn(
+            lambda: self._desk.gallery.picture(rev, look, grade, region)
+        )
         return Response(data, media_type="image/jpeg", headers=_FOREVER)
 
     async def ink(self, request: Request) -> Response:
@@ -164,8 +169,8 @@ class _Routes:
         x, y = (_number(request, name) * _PROBE_SCALE for name in ("x", "y"))
         half = _PROBE // 2
         region = _sound(_PROBE_SCALE, round(x) - half, round(y) - half, _PROBE, _PROBE)
-        inks = await run_in_threadpool(self._desk.gallery.ink, rev, region)
-        guess = await run_in_threadpool(self._desk.gallery.estimated, rev)
+        inks = await self._drawn(lambda: self._desk.gallery.ink(rev, region))
+        guess = await self._drawn(lambda: self._desk.gallery.estimated(rev))
         return _json({"inks": inks, "estimated": guess})
 
     async def changes(self, request: Request) -> Response:
@@ -182,58 +187,44 @@ class _Routes:
             ]
             return changed_boxes(pictures[0], pictures[1])
 
-        return _json(await run_in_threadpool(boxes))
+        return _json(await self._drawn(boxes))
+
+    async def _drawn(self, draw: Callable[[], _T]) -> _T:
+        """Return what `draw` makes; tell the desk where the issue is to blame."""
+        try:
+            return await run_in_threadpool(draw)
+        except LayoutError as error:
+            await run_in_threadpool(self._desk.fail, error)
+        except _UNREADABLE:
+            pass  # A proof whose PDF is damaged or gone.
+        raise HTTPException(404)
 
     async def compare(self, request: Request) -> Response:
         name = request.query_params.get("proof", "")
         try:
-            value = await run_in_threadpool(self._compare, name)
+            value = await run_in_threadpool(compare, self._desk, name)
         except LayoutError as fault:
             return _json({"fault": _say(fault, _lang(request))}, 404)
-        return _json(value)
-
-    def _compare(self, name: str) -> Any:
-        edition = self._desk.edition
-        if edition.built is None or (not name and edition.before is None):
+        if value is None:
             raise HTTPException(404)
-        if not name and edition.before is not None:
-            built, revs = edition.before
-            numbers = (page.number for page in built.pages)
-            olds = dict(zip(numbers, revs, strict=True))
-            return comparison(edition, olds, story_texts(built.pages))
-        issue = edition.built.issue
-        proof = read_proof(proofs_folder(issue.root, issue.name), name)
-        revs_of = self._hang(proof.pdf, len(proof.pages), proof.name)
-        olds = {
-            page.number: rev for page, rev in zip(proof.pages, revs_of, strict=True)
-        }
-        return comparison(edition, olds, proof.stories)
-
-    def _hang(self, pdf: Path, count: int, name: str) -> tuple[str, ...]:
-        """Make a proof's pages known to the gallery; `sharp` and `quick` are one."""
-
-        def read(_grade: Grade) -> bytes:
-            return pdf.read_bytes()
-
-        stamp = f"{pdf.stat().st_mtime_ns:x}"
-        revs = tuple(f"proof-{name.encode().hex()}-{stamp}-{i}" for i in range(count))
-        for index, rev in enumerate(revs):
-            self._desk.gallery.hang(rev, Source(read, self._desk.profile, index))
-        self._desk.keep(revs)
-        return revs
+        return _json(value)
 
     async def save_proof(self, request: Request) -> Response:
         body = await request.body()
-        built = self._desk.edition.built
+        edition, lang = self._desk.edition, _lang(request)
+        built = edition.built
         if len(body) > _MAX_BODY or built is None:
             raise HTTPException(400)
+        if edition.problems:
+            # The source beside the PDF would be another than the PDF was made from.
+            return _json({"fault": _MEND.render(lang)}, 409)
         try:
             name = body.decode("utf-8").strip()
             await run_in_threadpool(self._save, built, name)
         except UnicodeDecodeError:
             raise HTTPException(400) from None
         except LayoutError as fault:
-            return _json({"fault": _say(fault, _lang(request))}, 409)
+            return _json({"fault": _say(fault, lang)}, 409)
         return _json({"name": name, "proofs": await run_in_threadpool(self._proofs)})
 
     async def events(self, _request: Request) -> Response:

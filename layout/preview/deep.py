@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from layout.errors import Finding, LayoutError
@@ -47,7 +48,7 @@ def _of_pages(built: Built) -> tuple[Finding, ...]:
         document = page_document(built.document, index, "sharp")
         pdf = render_pdf(document, cache)
         on_page = _CHECKED.get(
-            hashlib.sha256(pdf).hexdigest(), lambda: _preflight(document, pdf)
+            hashlib.sha256(pdf).hexdigest(), partial(_preflight, document, pdf)
         )
         found += [replace(f, page=page.number, mark=None) for f in on_page]
     return tuple(found)

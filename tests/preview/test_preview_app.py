@@ -209,6 +209,30 @@ def test_a_proof_needs_the_token_and_a_short_name(room: Room) -> None:
     assert not (room.issue.parent / "out").exists()
 
 
+@pytest.mark.parametrize("damage", [b"", b"no pdf", None])
+def test_a_damaged_proof_is_not_found_and_breaks_nothing(
+    room: Room, damage: bytes | None
+) -> None:
+    room.post("/proofs", "a")
+    pdf = room.issue.parent / "out" / "proofs" / "issue" / "a" / "proof.pdf"
+    if damage is None:
+        pdf.unlink()
+    else:
+        pdf.write_bytes(damage)
+    ((_, rev),) = room.get("/compare?proof=a").json()["pages"]
+    for look in ("page", "ink"):
+        assert room.get(f"/picture/{rev}/{look}/quick/1/0/0/9/9").status == 404
+    assert room.get(f"/ink/{rev}/5/5").status == 404
+    assert room.get("/state").json()["problems"] == []
+
+
+def test_no_proof_is_kept_while_the_file_is_broken(room: Room) -> None:
+    """Its source would be another than its PDF was made from."""
+    room.save("机械轰鸣", "BROKEN")
+    assert room.post("/proofs", "a").status == 409
+    assert not (room.issue.parent / "out").exists()
+
+
 def test_a_broken_file_is_told_with_its_place(room: Room) -> None:
     room.save("机械轰鸣", "BROKEN")
     state = room.get("/state?lang=en").json()

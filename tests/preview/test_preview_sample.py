@@ -12,12 +12,14 @@ from PIL import Image, ImageChops
 from layout.errors import InputError, Mark, Problem
 from layout.messages import msg
 from layout.preview import save_proof
+from layout.preview.deep import deep_findings
 from layout.preview.desk import Desk
 from layout.preview.gallery import LOOKS
 from layout.preview.pipeline import make_pipeline
 from layout.preview.proofs import read_proof
 from layout.preview.state import state
 from layout.preview.tiles import Region
+from layout.preview.view import group_of
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "issue" / "kanyuxi-2024-02-23"
@@ -112,3 +114,18 @@ def test_a_proof_of_the_sample_keeps_its_source(issue: Path) -> None:
     assert kept.read_bytes() == (issue / "issue.yaml").read_bytes()
     assert not list(folder.rglob("*.jpg"))
     assert "新春伊始" in read_proof(folder.parent, "初审").stories["tl"].text
+
+
+def test_slow_checks_hold_what_the_quick_ones_found_and_repeat_nothing(
+    issue: Path,
+) -> None:
+    built = make_pipeline().compose(issue)
+    found = deep_findings(issue)
+    assert found is not None
+    assert set(built.findings) <= set(found)
+    assert len(set(found)) == len(found)
+    assert all(finding.page for finding in found if group_of(finding.code) == "print")
+
+
+def test_slow_checks_of_what_cannot_be_read_say_nothing(tmp_path: Path) -> None:
+    assert deep_findings(tmp_path / "none.yaml") is None

@@ -177,8 +177,9 @@ function source(thing) {
   const place = `${thing.file}:${thing.line}:${thing.column}`;
   const button = el("button", { class: "copy-place", data: { focus: `copy ${place}` } }, say("finding.copy"));
   button.addEventListener("click", async () => {
-    await navigator.clipboard?.writeText(place);
-    button.textContent = say("finding.copied");
+    // The clipboard is closed to pages from another computer: then show it to be copied.
+    if (navigator.clipboard) await navigator.clipboard.writeText(place);
+    button.textContent = navigator.clipboard ? say("finding.copied") : place;
   });
   const indents = thing.around.filter(([, text]) => text.trim()).map(([, text]) => text.length - text.trimStart().length);
   const indent = Math.min(...indents, 200);
