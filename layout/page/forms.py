@@ -25,8 +25,8 @@ NOTE_SCALE = 0.85
 MOST_HANGING = 0.4
 """Share of the measure that a label may take; lines under a longer one hang 2 em."""
 LONG_HANG = 2.0
-STANZA_END = "\n\u3000"
-"""An empty line between stanzas."""
+EMPTY_LINE = StyledText("\u3000")
+"""What stands between stanzas."""
 VERSE_TURN = 1.0
 """Indent, in em, of what a line of verse has too much for its measure."""
 
@@ -59,7 +59,8 @@ def formed(
         paragraphs = _run_in(paragraphs)
     bodies = tuple(p.text for p in paragraphs if p.role == "body")
     set_one = _FORMS[form](bodies, setting)
-    return tuple(set_one(p) if p.role == "body" else p for p in paragraphs)
+    found = tuple(set_one(p) if p.role == "body" else p for p in paragraphs)
+    return _parted(found) if form == "verse" else found
 
 
 SetOne = Callable[[Paragraph], Paragraph]
@@ -75,6 +76,16 @@ def _run_in(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
             found[-1] = replace(paragraph, text=text)
         else:
             found.append(paragraph)
+    return tuple(found)
+
+
+def _parted(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return stanzas with an empty line between them."""
+    found: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if found and found[-1].role == paragraph.role == "body":
+            found.append(replace(found[-1], text=EMPTY_LINE))
+        found.append(paragraph)
     return tuple(found)
 
 
@@ -126,14 +137,7 @@ def _verse(bodies: tuple[StyledText, ...], setting: Setting) -> SetOne:
     indent = max(0.0, (setting.measure - widest) / 2)
     turn = VERSE_TURN if widest > setting.measure else 0.0
     style = setting.changed(indent=indent, hanging=indent + turn, align="left")
-
-    def keep(paragraph: Paragraph) -> Paragraph:
-        text = paragraph.text
-        if text != bodies[-1]:
-            text = replace(text, text=text.text + STANZA_END)
-        return replace(paragraph, text=text, style=style)
-
-    return keep
+    return lambda paragraph: replace(paragraph, style=style)
 
 
 def _lines(text: StyledText) -> list[StyledText]:
