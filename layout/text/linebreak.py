@@ -7,7 +7,7 @@ Ranks of evil are far apart, so that no number of fair lines buys one of a worse
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from math import inf
 
@@ -82,23 +82,24 @@ def hand_weight(measure: float) -> float:
 
 def fit(task: Task) -> list[int]:
     """Return the nodes that end the lines from `first` on; the last is `last`."""
-    size = task.last - task.first + 1
-    cost = [[inf] * size for _ in range(3)]
-    back = [[0] * size for _ in range(3)]
-    cost[NEUTRAL][0] = 0.0
-    reach = _reach(task)
-    for i in range(task.first, task.last):
-        here = i - task.first
-        light, deep, neutral = (hand[here] for hand in cost)
-        entry = _entries(light, deep, neutral, CHANGE_COST * task.hand)
-        if entry[NEUTRAL][0] == inf:
+    first = task.first
+    size = task.last - first + 1
+    cost = ([inf] * size, [inf] * size, [inf] * size)
+    back = ([0] * size, [0] * size, [0] * size)
+    lights, deeps, neutrals = cost
+    neutrals[0] = 0.0
+    change = CHANGE_COST * task.hand
+    for here, reach in enumerate(_reach(task)):
+        light, deep, neutral = lights[here], deeps[here], neutrals[here]
+        if light == deep == neutral == inf:
             continue
-        for j, price, hand in lines_from(task, i, reach[here]):
+        entry = _entries(light, deep, neutral, change)
+        for j, price, hand in lines_from(task, first + here, reach):
             before, state = entry[hand]
             total = before + price
-            if total <= cost[hand][j - task.first]:
-                cost[hand][j - task.first] = total
-                back[hand][j - task.first] = here * 3 + state
+            if total <= cost[hand][j - first]:
+                cost[hand][j - first] = total
+                back[hand][j - first] = here * 3 + state
     return _path(task, cost, back)
 
 
@@ -106,11 +107,14 @@ def _entries(
     light: float, deep: float, neutral: float, change: float
 ) -> tuple[tuple[float, int], tuple[float, int], tuple[float, int]]:
     """Return, for a next line of each hand, the cheapest way here and its hand."""
-    return (
-        min((light, LIGHT), (neutral, NEUTRAL), (deep + change, DEEPLY)),
-        min((deep, DEEPLY), (neutral, NEUTRAL), (light + change, LIGHT)),
-        min((light, LIGHT), (neutral, NEUTRAL), (deep, DEEPLY)),
-    )
+    to_light = (light, LIGHT) if light <= neutral else (neutral, NEUTRAL)
+    to_deep = (deep, DEEPLY) if deep <= neutral else (neutral, NEUTRAL)
+    to_any = to_light if to_light[0] <= deep else (deep, DEEPLY)
+    if deep + change < to_light[0]:
+        to_light = (deep + change, DEEPLY)
+    if light + change < to_deep[0]:
+        to_deep = (light + change, LIGHT)
+    return to_light, to_deep, to_any
 
 
 def _reach(task: Task) -> list[float]:
@@ -118,9 +122,9 @@ def _reach(task: Task) -> list[float]:
     at = task.nodes.at
     reach = [NARROW * task.measure] * (task.last - task.first)
     for low, high in task.wide:
-        for i in range(task.first, task.last):
-            if low <= at[i] < high:
-                reach[i - task.first] = WIDE * task.measure
+        i = bisect_left(at, low, task.first, task.last) - task.first
+        j = bisect_left(at, high, task.first, task.last) - task.first
+        reach[i:j] = [WIDE * task.measure] * (j - i)
     return reach
 
 
@@ -131,18 +135,18 @@ def lines_from(task: Task, i: int, reach: float) -> list[tuple[int, float, int]]
     far = bisect_right(nodes.least.end, limit, i + 1, task.last + 1) - 1
     found: list[tuple[int, float, int]] = []
     edge = task.measure + nodes.x.start[i]
-    ends, how = nodes.x.end, nodes.how
+    ends, how, give = nodes.x.end, nodes.how, nodes.give.end
+    reach -= nodes.give.start[i]
     cut = False
     for j in range(max(far, i + 1), i, -1):
         slack = edge - ends[j]
-        if slack - nodes.give.end[j] + nodes.give.start[i] > reach and len(found) > 1:
+        if slack - give[j] > reach and len(found) > 1:
             break
         if how[j] == EMERGENCY:
             if cut:
                 continue
             cut = True
-        price, hand = line_cost(task, i, j, slack)
-        found.append((j, price, hand))
+        found.append((j, *line_cost(task, i, j, slack)))
     return found
 
 
@@ -215,7 +219,9 @@ def stretch_cost(nodes: Nodes, i: int, j: int, slack: float) -> float:
     return price if each <= LOOSE_LIMIT + EPS else NEVER_LOOSE + price
 
 
-def _path(task: Task, cost: list[list[float]], back: list[list[int]]) -> list[int]:
+def _path(
+    task: Task, cost: tuple[list[float], ...], back: tuple[list[int], ...]
+) -> list[int]:
     """Follow the cheapest way back from the last node."""
     here = task.last - task.first
     state = min((LIGHT, DEEPLY, NEUTRAL), key=lambda hand: cost[hand][here])
