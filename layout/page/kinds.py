@@ -14,6 +14,7 @@ from layout.page.makeup import Rows, map_cells
 from layout.page.picture_content import PictureGroupContent
 from layout.page.stories import Story
 from layout.page.story_content import FIXED, Freedom, StoryContent
+from layout.page.table_content import TableContent
 
 BOXES = {"editors_note": "note", "box": "box", "notice": "notice"}
 NARROW = {1: 3, 2: 1}
@@ -60,6 +61,8 @@ class Contents:
             return AdvertContent(story, span, story.advert, composer)
         if story.kind == "qr":
             return QrContent(story, span, composer)
+        if story.kind == "table":
+            return TableContent(story, span, design.table, composer)
         if story.kind in ("picture", "picture_group"):
             return PictureGroupContent(story, span, composer)
         return StoryContent(story, span, design.heads[rank], composer, self.freedom)
