@@ -11,9 +11,9 @@ from pathlib import Path
 from layout.assets.color import Profile
 from layout.assets.own import issue_fonts, issue_profile
 from layout.assets.picturecache import PictureCache, open_cache
-from layout.errors import Finding, InputError, Mark, Problem, UnfitError
+from layout.errors import Finding, InputError, Level, Mark, Problem, UnfitError
 from layout.messages import Message, msg
-from layout.output.document import Document, Mode, Receipt
+from layout.output.document import Document, Inspect, Mode, Receipt
 from layout.page.later import refused
 from layout.page.model import Page
 from layout.page.pages import make_pages
@@ -137,7 +137,9 @@ def _findings(
     issue: Issue, pages: tuple[Page, ...], designs: tuple[Design, ...]
 ) -> tuple[Finding, ...]:
     """Return what looks wrong in the fit, the print and the copy."""
+    from layout.check.adverts import check_adverts
     from layout.check.front_page import check_front_pages
+    from layout.check.kept import check_kept
     from layout.check.page_model import check_pages
     from layout.check.proofread import proofread
 
@@ -145,13 +147,20 @@ def _findings(
         *(f for f in issue.findings if not f.code.startswith("copy-")),
         *(f for page in pages for f in page.findings),
         *check_pages(pages, designs),
+        *check_adverts(pages, designs),
+        *check_kept(issue, pages),
         *check_front_pages(issue, pages),
         *proofread(issue, level="quick"),
     )
 
 
-def write_issue(built: Built, target: Path, progress: Progress = print) -> Receipt:
-    """Write an issue's PDF.
+def write_issue(
+    built: Built,
+    target: Path,
+    progress: Progress = print,
+    inspect: Inspect | None = None,
+) -> Receipt:
+    """Write an issue's PDF, once `inspect` has looked at it.
 
     Raises:
         InputError: a picture or advertisement cannot be used (exit 2).
@@ -160,20 +169,65 @@ def write_issue(built: Built, target: Path, progress: Progress = print) -> Recei
     """
     from layout.output.pdf import write_pdf
 
+    _refuse_unfit(built)
+    progress(msg("writing {path}", path=target))
+    receipt = write_pdf(built.document, target, built.cache, inspect)
+    return _without_known(receipt, built)
+
+
+def split_issue(
+    built: Built, folder: Path, pattern: str, inspect: Inspect | None = None
+) -> tuple[Receipt, ...]:
+    """Write a PDF a page, named by a pattern, and the plant's receipt.
+
+    Raises:
+        InputError, UnfitError, OutputError: as `write_issue`.
+    """
+    from layout.output.split import write_pages
+
+    _refuse_unfit(built)
+    receipts = write_pages(built.document, folder, pattern, built.cache, inspect)
+    return tuple(_without_known(receipt, built) for receipt in receipts)
+
+
+def verifier(built: Built) -> Inspect:
+    """Return the inspection that reads a PDF back; errors stop the writing."""
+    from layout.check.verify import verify
+
+    def inspect(document: Document, data: bytes) -> tuple[Finding, ...]:
+        found = _levelled(verify(document, data), built.issue, document.mode)
+        if any(finding.level == "error" for finding in found):
+            raise UnfitError(*found)
+        return found
+
+    return inspect
+
+
+def _refuse_unfit(built: Built) -> None:
     if any(finding.level == "error" for finding in built.findings):
         raise UnfitError(*built.findings)
-    progress(msg("writing {path}", path=target))
-    return write_pdf(built.document, target, built.cache)
+
+
+def _without_known(receipt: Receipt, built: Built) -> Receipt:
+    """Leave out what the checks of the pages have said of the same thing."""
+    known = {(finding.code, finding.page, finding.key) for finding in built.findings}
+    found = _levelled(receipt.findings, built.issue, built.document.mode)
+    fresh = (f for f in found if (f.code, f.page, f.key) not in known)
+    return replace(receipt, findings=tuple(fresh))
 
 
 def _levelled(
     findings: tuple[Finding, ...], issue: Issue, mode: Mode
 ) -> tuple[Finding, ...]:
-    """Raise the findings that the design raises; what is no press file only warns."""
-    raised = issue.design.press.errors
+    """Give findings the level of the design; what is no press file only warns."""
+    press = issue.design.press
+    levels: dict[str, Level] = {
+        **dict.fromkeys(press.warnings, "warning"),
+        **dict.fromkeys(press.errors, "error"),
+    }
     found = []
     for finding in findings:
-        level = "error" if finding.code in raised else finding.level
+        level = levels.get(finding.code, finding.level)
         if mode != "press" and level == "error":
             level = "warning"
         found.append(replace(finding, level=level))

@@ -97,6 +97,8 @@ def _photo(
         return
     for note in photo.picture.notes:
         yield replace(note, rect=rect)
+    if min(photo.picture.width, photo.picture.height) <= _NO_DETAIL:
+        yield _speck(photo, rect, key)
     alone = replace(
         page_facts(replace(page, items=()), _NO_PALETTE, design),
         placements=(photo_placement(photo, page, design),),
@@ -104,6 +106,28 @@ def _photo(
     facts = Facts(pdfx=design.press.pdfx, pages=(alone,))
     for found in run_rules(IMAGE_RULES, facts, limits):
         yield replace(found, mark=photo.mark, key=key)
+
+
+_NO_DETAIL = 2
+"""Pixels from which a side shows something; preflight takes less for plain colour."""
+
+
+def _speck(photo: Photo, rect: RectMM, key: str) -> Finding:
+    assert photo.picture is not None
+    return Finding(
+        "image-ppi",
+        "error",
+        msg(
+            "it has only {width} × {height} pixels",
+            width=photo.picture.width,
+            height=photo.picture.height,
+        ),
+        why=msg("with fewer pixels than the screen needs, edges turn soft or jagged"),
+        cure=msg("get a larger picture"),
+        mark=photo.mark,
+        key=key,
+        rect=rect,
+    )
 
 
 _NO_PALETTE = Palette({}, {})

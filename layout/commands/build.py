@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from layout.build import Built, Options, compose_issue, write_issue
+from layout.build import (
+    Built,
+    Options,
+    compose_issue,
+    split_issue,
+    verifier,
+    write_issue,
+)
 from layout.commands.common import (
     Asked,
     Say,
@@ -14,6 +23,7 @@ from layout.commands.common import (
     sample_issue,
 )
 from layout.console import Console
+from layout.errors import Finding, UnfitError
 from layout.messages import msg
 from layout.output.document import Receipt
 
@@ -53,6 +63,22 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         help=say(msg("resolution of page pictures")),
     )
     add("--report", type=Path, metavar="FILE.json", help=say(msg("report as JSON")))
+    add(
+        "--split",
+        metavar="PATTERN",
+        help=say(
+            msg(
+                "a PDF a page and a receipt, in the folder -o, named by a pattern "
+                "such as {example}",
+                example="{date:%Y%m%d}_{page:02}.pdf",
+            )
+        ),
+    )
+    add(
+        "--verify",
+        action="store_true",
+        help=say(msg("read the PDF back and preflight it before it is written")),
+    )
     add("--no-cache", action="store_true", help=say(msg("keep no converted pictures")))
     add_outside(parser, say)
 
@@ -64,8 +90,12 @@ def run(asked: Asked, console: Console) -> int:
     built = compose_issue(path, _options(asked, console), console.progress)
     outputs: tuple[Path, ...] = ()
     try:
-        receipt = write_issue(built, _target(asked, built), console.progress)
-        outputs = (receipt.path, *_page_pictures(asked, built, receipt))
+        receipts = _write(asked, built, console)
+        outputs = tuple(p for r in receipts for p in (r.path, *_pictures(asked, r)))
+        built = _with_findings(built, (f for r in receipts for f in r.findings))
+    except UnfitError as error:
+        built = _with_findings(built, error.findings)
+        raise
     finally:
         if asked.report:
             save_report(built, outputs, asked.report, console)
@@ -97,16 +127,27 @@ def _options(asked: Asked, console: Console) -> Options:
     )
 
 
-def _target(asked: Asked, built: Built) -> Path:
-    return Path(asked.output or Path("out") / f"{built.issue.name}.pdf")
+def _write(asked: Asked, built: Built, console: Console) -> tuple[Receipt, ...]:
+    """Write one PDF, or one a page where a pattern of names is given."""
+    inspect = verifier(built) if asked.verify else None
+    place = Path("out") / built.issue.name
+    if asked.split is not None:
+        return split_issue(built, asked.output or place, asked.split, inspect)
+    target = asked.output or place.with_name(f"{place.name}.pdf")
+    return (write_issue(built, target, console.progress, inspect),)
 
 
-def _page_pictures(asked: Asked, built: Built, receipt: Receipt) -> tuple[Path, ...]:
+def _with_findings(built: Built, found: Iterable[Finding]) -> Built:
+    """Return what was built with findings that came after it, none said twice."""
+    return replace(built, findings=tuple(dict.fromkeys((*built.findings, *found))))
+
+
+def _pictures(asked: Asked, receipt: Receipt) -> tuple[Path, ...]:
     if not asked.png:
         return ()
     from layout.preview.raster import write_page_pictures
 
-    numbers = [page.number for page in built.pages]
+    numbers = [page.number for page in receipt.pages]
     return write_page_pictures(receipt.path, numbers, asked.png, asked.dpi)
 
 

@@ -6,6 +6,7 @@ A `Document` is everything a PDF depends on; the same document gives the same by
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -17,6 +18,9 @@ from layout.page.model import Page
 from layout.source.design import Design
 
 Mode = Literal["press", "proof", "screen"]
+
+CREATOR = "newspaper-layout"
+"""What our files say they were made by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,10 @@ class Document:
         return self.designs[index if len(self.designs) > 1 else 0]
 
 
+Inspect = Callable[[Document, bytes], tuple[Finding, ...]]
+"""Looks at a PDF before it is written; raises `UnfitError` where it must not be."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageReceipt:
     """A page as it was written: number, colour, trimmed size in points."""
@@ -68,7 +76,8 @@ class PageReceipt:
 class Receipt:
     """A file that was written: where, its sum and size, what is in it.
 
-    `profile` names the output condition, `standard` what the file claims to be;
+    `profile` names the output condition, `profile_sha256` is the sum of its ICC
+    profile, `standard` what the file claims to be;
     `findings` are remarks made while writing, such as live transparency in an
     advertisement.
     """
@@ -78,5 +87,6 @@ class Receipt:
     size: int
     pages: tuple[PageReceipt, ...]
     profile: str
+    profile_sha256: str
     standard: str
     findings: tuple[Finding, ...] = ()

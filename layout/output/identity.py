@@ -13,10 +13,9 @@ from typing import Any, Literal
 from reportlab import __version__ as _reportlab_version
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
 
-from layout.output.document import Document
+from layout.output.document import CREATOR, Document
 from layout.output.strings import text_string
 
-_CREATOR = "newspaper-layout"
 _PRODUCER = f"ReportLab {_reportlab_version}"
 
 VERSIONS: Mapping[str, tuple[int, int]] = {"x4": (1, 6), "x1a": (1, 4), "": (1, 6)}
@@ -28,14 +27,18 @@ STANDARDS: Mapping[str, str] = {"x4": "PDF/X-4", "x1a": "PDF/X-1a:2003", "": "PD
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a file is called and when it was made; `pdfx` "" claims no standard."""
+    """What a file is called and when it was made; `pdfx` "" claims no standard.
+
+    `keywords` of a proof or a screen edition say so, for whoever checks it for press.
+    """
 
     title: str
     author: str
     language: str
     date: datetime.date
     pdfx: Literal["x4", "x1a", ""]
-    creator: str = _CREATOR
+    keywords: str = ""
+    creator: str = CREATOR
     producer: str = _PRODUCER
 
 
@@ -48,6 +51,7 @@ def make_identity(document: Document) -> Identity:
         document.language,
         document.date,
         pdfx,
+        "" if document.mode == "press" else document.mode,
     )
 
 
@@ -79,6 +83,8 @@ class Info(PDFObject):  # type: ignore[misc] # ReportLab has no types
             "ModDate": stamp,
             "Trapped": "/False",
         }
+        if identity.keywords:
+            entries["Keywords"] = text_string(identity.keywords)
         if identity.pdfx == "x1a":
             entries["GTS_PDFXVersion"] = text_string(STANDARDS[identity.pdfx])
         data: bytes = PDFDictionary(entries).format(document)

@@ -13,7 +13,7 @@ from pathlib import Path
 from layout.assets.pictures import PictureCache
 from layout.errors import Finding
 from layout.output.container import PressCanvas, registration_space
-from layout.output.document import Document, PageReceipt, Receipt
+from layout.output.document import Document, Inspect, PageReceipt, Receipt
 from layout.output.draw import Desk, Drawable, draw_items
 from layout.output.files import write_file
 from layout.output.gate import refuse_unfit
@@ -23,7 +23,7 @@ from layout.output.items import place_items
 from layout.output.marks import make_marks
 from layout.output.navigation import add_bookmarks, add_links, add_page_labels
 from layout.output.numbers import numbers
-from layout.output.pdfx import open_canvas, prepare_page
+from layout.output.pdfx import open_canvas, prepare_page, press_profile
 from layout.output.pen import Pen
 from layout.output.placed import Placed
 from layout.output.proof import make_proof
@@ -32,9 +32,14 @@ from layout.output.typecase import TypeCase
 
 
 def write_pdf(
-    document: Document, target: Path, cache: PictureCache | None = None
+    document: Document,
+    target: Path,
+    cache: PictureCache | None = None,
+    inspect: Inspect | None = None,
 ) -> Receipt:
     """Write a document to `target`; converted pictures come from the cache.
+
+    `inspect` looks at the PDF before anything is written.
 
     Raises:
         InputError: a picture, font or advertisement cannot be used (exit 2).
@@ -42,7 +47,7 @@ def write_pdf(
         OutputError: the file cannot be written (exit 4).
         In all cases, what stood at `target` before stands there still.
     """
-    data, findings = render(document, cache)
+    data, findings = render(document, cache, inspect)
     write_file(target, data)
     return make_receipt(document, target, data, findings)
 
@@ -61,6 +66,7 @@ def make_receipt(
             for page in document.pages
         ),
         profile=press.condition,
+        profile_sha256=press_profile(document).sha256,
         standard=STANDARDS[make_identity(document).pdfx],
         findings=findings,
     )
@@ -76,9 +82,9 @@ def render_pdf(document: Document, cache: PictureCache | None = None) -> bytes:
 
 
 def render(
-    document: Document, cache: PictureCache | None
+    document: Document, cache: PictureCache | None, inspect: Inspect | None = None
 ) -> tuple[bytes, tuple[Finding, ...]]:
-    """Return a document as a PDF, and what was noticed while it was made."""
+    """Return a document as a PDF, and what was noticed while it was made or after."""
     refuse_unfit(document)
     pages = place_items(document, cache)
     canvas = open_canvas(document)
@@ -94,7 +100,7 @@ def render(
         for finding in item.findings
     )
     data: bytes = canvas.getpdfdata()
-    return data, findings
+    return data, (*findings, *(inspect(document, data) if inspect else ()))
 
 
 def _draw_page(

@@ -17,7 +17,7 @@ from typing import Any
 from layout.assets.pictures import PictureCache
 from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
-from layout.output.document import Document, Receipt
+from layout.output.document import Document, Inspect, Receipt
 from layout.output.files import write_files
 from layout.output.pdf import make_receipt, render
 from layout.units import to_mm
@@ -28,7 +28,11 @@ _FIELDS = ("date", "page", "publication")
 
 
 def write_pages(
-    document: Document, folder: Path, pattern: str, cache: PictureCache | None = None
+    document: Document,
+    folder: Path,
+    pattern: str,
+    cache: PictureCache | None = None,
+    inspect: Inspect | None = None,
 ) -> tuple[Receipt, ...]:
     """Write each page as a PDF of its own, and the receipt; all or none of them.
 
@@ -38,6 +42,7 @@ def write_pages(
         pattern: the files' names, with `{date}`, `{page}`, `{publication}` in Python's
             format syntax.
         cache: converted pictures.
+        inspect: looks at each PDF before any is written.
 
     Raises:
         InputError: the pattern is none, or gives two pages one name.
@@ -50,7 +55,7 @@ def write_pages(
         alone = replace(
             document, pages=(document.pages[index],), designs=(document.design(index),)
         )
-        data, findings = render(alone, cache)
+        data, findings = render(alone, cache, inspect)
         files[folder / name] = data
         receipts.append(make_receipt(alone, folder / name, data, findings))
     entries = [*_kept(folder, names), *(map(_entry, receipts))]
@@ -98,6 +103,7 @@ def _entry(receipt: Receipt) -> dict[str, Any]:
         "colour": page.colour,
         "trim": [to_mm(page.width), to_mm(page.height)],
         "profile": receipt.profile,
+        "profile_sha256": receipt.profile_sha256,
         "standard": receipt.standard,
     }
 

@@ -41,6 +41,8 @@ def make_xmp(identity: Identity, content_sum: bytes) -> bytes:
         ("xmpMM:RenditionClass", "default"),
         ("dc:format", "application/pdf"),
     ]
+    if identity.keywords:
+        plain.append(("pdf:Keywords", identity.keywords))
     if identity.pdfx == "x4":
         plain.append(("pdfxid:GTS_PDFXVersion", STANDARDS["x4"]))
     body = "".join(f"<{name}>{_escape(value)}</{name}>\n" for name, value in plain)

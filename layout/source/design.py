@@ -337,6 +337,9 @@ class Press(Part):
     errors: tuple[str, ...] = Field(
         (), description="codes of findings about the copy raised to errors"
     )
+    warnings: tuple[str, ...] = Field(
+        (), description="codes of findings about the print that only warn"
+    )
 
 
 _BLACK: Cmyk = (0, 0, 0, 100)

@@ -10,7 +10,11 @@ import pikepdf
 from layout.check.preflight.checks.colour import COLOUR_RULES
 from layout.check.preflight.checks.files import FILE_RULES
 from layout.check.preflight.checks.fonts import FONT_RULES
-from layout.check.preflight.checks.identity import IDENTITY_RULES
+from layout.check.preflight.checks.identity import (
+    IDENTITY_RULES,
+    READERS_RULES,
+    is_for_readers,
+)
 from layout.check.preflight.checks.images import IMAGE_RULES
 from layout.check.preflight.checks.intent import INTENT_RULES
 from layout.check.preflight.checks.lines import LINE_RULES
@@ -77,9 +81,12 @@ def check_pdf(
     """
     limits, budget = limits or Limits(), budget or Budget()
     facts = read_facts(path, limits, budget)
-    findings = list(run_rules(RULES, facts, limits))
+    ours = is_for_readers(facts)
+    findings = list(run_rules(READERS_RULES if ours else RULES, facts, limits))
     tools = [msg("read with qpdf {version}", version=pikepdf.__libqpdf_version__)]
-    if plates is None:
+    if ours:
+        tools.append(msg("nothing else was checked, for it is not made for press"))
+    elif plates is None:
         tools.append(
             msg("no plates were rendered: total ink, hidden text and bleed unseen")
         )

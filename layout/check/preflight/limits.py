@@ -69,7 +69,10 @@ def limits_of(design: Design, page: Page) -> Limits:
         ink=press.ink_limit,
         ppi_error=press.least_ppi,
         ppi_warning=press.warn_ppi,
-        levels=tuple((code, "error") for code in press.errors),
+        levels=(
+            *((code, "warning") for code in press.warnings),
+            *((code, "error") for code in press.errors),
+        ),
     )
 
 

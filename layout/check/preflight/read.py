@@ -31,8 +31,10 @@ from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
 
 
-def read_facts(path: Path, limits: Limits, budget: Budget) -> Facts:
-    """Return all that the checks need to know of a PDF.
+def read_facts(
+    path: Path, limits: Limits, budget: Budget, only: int | None = None
+) -> Facts:
+    """Return all that the checks need to know of a PDF, or of its page `only`.
 
     Raises:
         InputError: it is no PDF, cannot be opened without a password, is damaged
@@ -42,7 +44,7 @@ def read_facts(path: Path, limits: Limits, budget: Budget) -> Facts:
     with quiet(), _bounded_qpdf(budget):
         try:
             with pikepdf.open(path) as pdf:
-                return _read(path, pdf, limits, budget)
+                return _read(path, pdf, limits, budget, only)
         except pikepdf.PasswordError:
             raise _unreadable(
                 path,
@@ -55,14 +57,17 @@ def read_facts(path: Path, limits: Limits, budget: Budget) -> Facts:
             ) from None
 
 
-def _read(path: Path, pdf: Pdf, limits: Limits, budget: Budget) -> Facts:
+def _read(
+    path: Path, pdf: Pdf, limits: Limits, budget: Budget, only: int | None
+) -> Facts:
     info, xmp = read_info(pdf), read_xmp(pdf)
     layers, hidden = read_layers(pdf)
     shared = Shared(limits.ink, budget, hidden, ACTIONS)
-    count = len(pdf.pages)
+    asked = range(1, len(pdf.pages) + 1) if only is None else (only,)
     pages = [
-        read_page(page, number, shared)
-        for number, page in enumerate(list(pdf.pages)[: budget.pages], 1)
+        read_page(pdf.pages[number - 1], number, shared)
+        for number in asked[: budget.pages]
+        if number <= len(pdf.pages)
     ]
     if not pages:
         raise _unreadable(path, msg("the PDF has no pages"))
@@ -79,7 +84,7 @@ def _read(path: Path, pdf: Pdf, limits: Limits, budget: Budget) -> Facts:
         layers=layers,
         fonts=tuple(font_fact(font) for font in shared.all_fonts()),
         pages=tuple(_with_reader_text(path, pages)),
-        pages_left_out=count - len(pages),
+        pages_left_out=len(asked) - len(pages),
     )
 
 

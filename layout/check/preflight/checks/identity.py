@@ -10,6 +10,7 @@ from layout.check.preflight.limits import Limits, PdfX
 from layout.check.preflight.rules import Hit, Rule
 from layout.errors import Level
 from layout.messages import msg
+from layout.output.document import CREATOR
 
 _NAMES: dict[PdfX, str] = {"x4": "PDF/X-4", "x1a": "PDF/X-1a:2003"}
 _ACCEPTED: dict[PdfX, tuple[str, ...]] = {
@@ -168,12 +169,32 @@ def _mismatch(facts: Facts, limits: Limits) -> Iterator[Hit]:
             )
 
 
+def is_for_readers(facts: Facts) -> bool:
+    """Tell whether the file is a proof or a screen edition of ours."""
+    is_ours = facts.info.get("Creator") == CREATOR
+    return is_ours and facts.info.get("Keywords") in _FOR_READERS
+
+
+def _for_readers(facts: Facts, limits: Limits) -> Iterator[Hit]:
+    yield Hit(
+        _FOR_READERS[facts.info.get("Keywords") or ""],
+        msg("build it for press"),
+    )
+
+
+_FOR_READERS = {
+    "proof": msg("the file is a proof, not made for press"),
+    "screen": msg("the file is a screen edition, not made for press"),
+}
+"""What our own files for readers are, by their keywords."""
+
+_PROMISE = msg("The printer's software looks there for what the file promises.")
+
+READERS_RULES = (Rule("pdfx-id", _PROMISE, _for_readers),)
+"""All that is to be said of a file that nobody means to print."""
+
 IDENTITY_RULES = (
-    Rule(
-        "pdfx-id",
-        msg("The printer's software looks there for what the file promises."),
-        _pdfx_id,
-    ),
+    Rule("pdfx-id", _PROMISE, _pdfx_id),
     Rule("pdfx-id-consistency", msg("A file can keep only one promise."), _consistency),
     Rule("pdf-version", msg("A RIP may not know what a newer PDF can do."), _version),
     Rule(
