@@ -8,7 +8,6 @@ from layout.errors import Problem
 from layout.messages import Message, msg
 from layout.source.issue import Issue
 from layout.source.marks import join
-from layout.source.stories import Table
 
 
 def refused(issue: Issue) -> Iterator[Problem]:
@@ -26,11 +25,7 @@ def refused(issue: Issue) -> Iterator[Problem]:
             why = msg("finished pages are not taken in yet")
             yield _problem(issue, key, why, msg("add the page to the PDF at the plant"))
     for placed in issue.stories():
-        if isinstance(placed.story, Table):
-            key = join(placed.key, "kind")
-            why = msg("tables are not set yet")
-            yield _problem(issue, key, why, msg("place it as an advert, from a PDF"))
-        elif getattr(placed.story, "direction", "horizontal") == "vertical":
+        if getattr(placed.story, "direction", "horizontal") == "vertical":
             key = join(placed.key, "direction")
             why = msg("vertical text is not set on pages yet")
             yield _problem(issue, key, why, msg("leave the key out"))
