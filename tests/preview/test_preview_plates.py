@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from paper import profile_bytes
@@ -148,6 +151,37 @@ def test_registration_colour_is_on_all_plates() -> None:
         canvas.rect(20, 20, 60, 60, stroke=0, fill=1)
 
     assert inks(page(draw), 50, 50) == (100, 100, 100, 100)
+
+
+@pytest.mark.skipif(shutil.which("gs") is None, reason="needs Ghostscript")
+def test_plates_agree_with_those_of_ghostscript(tmp_path: Path) -> None:
+    """Tint, overprinting and knocking-out black, and a registration mark."""
+
+    def draw(canvas: Canvas) -> None:
+        box(canvas, 10, 80, 0.5, 0.1, 0.3, 0)
+        canvas.saveState()
+        canvas.setFillOverprint(True)
+        canvas.setOverprintMask(True)
+        box(canvas, 20, 15, 0, 0, 0, 1)
+        canvas.restoreState()
+        box(canvas, 60, 15, 0, 0, 0, 0.6)
+        canvas.setFillColor(CMYKColorSep(1, 1, 1, 1, spotName="All"))
+        canvas.rect(92, 0, 8, 8, stroke=0, fill=1)
+
+    file = tmp_path / "page.pdf"
+    file.write_bytes(page(draw))
+    subprocess.run(
+        ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r72",
+         "-dOverprint=/simulate", "-sOutputFile=p%d.tif", file.name],
+        check=True, cwd=tmp_path,
+    )  # fmt: skip
+    plates = [
+        Image.open(tmp_path / f"p1({name}).tif").convert("L")
+        for name in ("Cyan", "Magenta", "Yellow", "Black")
+    ]
+    for x, y in ((50, 50), (27, 27), (67, 67), (96, 4), (5, 50)):
+        theirs = [(255 - p.getpixel((x, SIDE - y))) / 2.55 for p in plates]  # type: ignore[operator]
+        assert inks(file.read_bytes(), x, y) == pytest.approx(theirs, abs=1), (x, y)
 
 
 def test_foreign_colours_are_named_as_estimates() -> None:
