@@ -55,6 +55,8 @@ def formed(
     setting = Setting(body, composer.styles.line(body), measure / body.size)
     form = getattr(story.model, "form", "prose")
     paragraphs = story.paragraphs
+    if form == "diary":
+        paragraphs = tuple(_dated(p) for p in paragraphs)
     if form == "diary" or getattr(story.model, "subheads", "line") == "run_in":
         paragraphs = _run_in(paragraphs)
     bodies = tuple(p.text for p in paragraphs if p.role == "body")
@@ -64,6 +66,14 @@ def formed(
 
 
 SetOne = Callable[[Paragraph], Paragraph]
+
+
+def _dated(paragraph: Paragraph) -> Paragraph:
+    """Return a date whose blanks stand: between Han the composer drops a space."""
+    if paragraph.role != "subhead":
+        return paragraph
+    text = paragraph.text
+    return replace(paragraph, text=replace(text, text=text.text.replace(" ", "\u3000")))
 
 
 def _run_in(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

@@ -30,8 +30,10 @@ PART_GAP = 2.0
 """Between parts side by side, in em."""
 MOST_PARTS, LEAST_ROWS = 4, 8
 """A table is split by itself into so many parts, of so many rows at least."""
-MOST_SPREAD = 1.6
-"""How much higher than their text asks rows may get."""
+MOST_SPREAD = 0.9
+"""White that a row may take beyond what its text asks, in em."""
+SOURCE_GAP = 2.0
+"""White over the source, in points."""
 OVER, SPREAD, WHITE = 60.0, 0.8, 6.0
 """Costs of a line too few, of one that rows share, of one of white."""
 
@@ -48,6 +50,11 @@ class Part:
     def height(self) -> float:
         """Return the least height in points."""
         return sum(row.height for row in (*self.headings, *self.rows))
+
+    @property
+    def count(self) -> int:
+        """Return how many rows it has, headings counted."""
+        return len(self.headings) + len(self.rows)
 
 
 class TableContent:
@@ -89,6 +96,10 @@ class TableContent:
         return max(1, min(by_width, MOST_PARTS, rows // LEAST_ROWS))
 
     @property
+    def _most_spread(self) -> float:
+        return MOST_SPREAD * self.style.text.size
+
+    @property
     def _around(self) -> int:
         """Return the lines that are not the table's: head and source."""
         return self.head.lines + (1 if self.credit else 0)
@@ -98,7 +109,8 @@ class TableContent:
         grid = self.composer.grid
         height = max((part.height for part in self._divided()), default=0.0)
         wish = self._around + grid.lines_for(height)
-        most = self._around + int(height * MOST_SPREAD / grid.pitch)
+        rows = max((part.count for part in self._divided()), default=0)
+        most = self._around + grid.lines_for(height + rows * self._most_spread)
         costs: Costs = {}
         for lines in range(1, grid.lines + 1):
             if lines < wish:
@@ -145,13 +157,14 @@ class TableContent:
             above = sum(row.height for row in self.headings)
             parts, rest = self._filled(max(0.0, room - above))
         height = max((part.height for part in parts), default=0.0)
-        spread = max(1.0, min(MOST_SPREAD, room / height)) if height else 1.0
+        rows = max((part.count for part in parts), default=0) or 1
+        spread = min(self._most_spread, max(0.0, room - height) / rows)
         for number, part in enumerate(parts):
             x = rect.x + number * (self.part_width + self.gap)
             recorder.items += _ground(self.story.id, part, (x, y, spread), self)
             recorder.items += self._text(part, number, (x, y, spread))
         if self.credit:
-            foot = y - height * spread
+            foot = y - height - rows * spread
             recorder.items.append(self._source(rect, foot))
         return self._laid(area, recorder, rest, style.text)
 
@@ -184,8 +197,8 @@ class TableContent:
             for n, row in enumerate(part.rows)
         ]
         for place, row in rows:
-            middle = y - row.height * spread / 2
-            y -= row.height * spread
+            middle = y - (row.height + spread) / 2
+            y -= row.height + spread
             for word in row.words:
                 yield Text(
                     self.story.id,
@@ -205,7 +218,7 @@ class TableContent:
         style = self.composer.design.tail_credit
         line = self.composer.one_line(self.credit, self.composer.styles.line(style))
         pitch = self.composer.grid.pitch
-        y = foot - pitch / 2 - self.composer.centred_drop * style.size
+        y = foot - SOURCE_GAP - pitch / 2 - self.composer.centred_drop * style.size
         x = rect.right - line.width
         return Text(self.story.id, "tail_credit", x, y, line, style.colour)
 
@@ -237,7 +250,7 @@ def _ground(
     right = x + content.part_width
     y = top
     for number, row in enumerate((*part.headings, *part.rows)):
-        foot = y - row.height * spread
+        foot = y - row.height - spread
         body = number - len(part.headings)
         striped = body >= 0 and (part.first + body) % 2 == 1
         tint = style.heading_tint if row.heading else style.stripe if striped else ""
