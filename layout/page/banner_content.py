@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.errors import Finding
+from layout.messages import msg
 from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, around, fit_of
 from layout.page.findings import fit_findings
@@ -15,6 +16,8 @@ from layout.page.stories import Story
 from layout.source.design import BannerStyle
 from layout.text.line import Line, StyledText
 
+TIGHT_COST = 300.0
+"""Cost of a line that a banner lacks to hold its own ink."""
 MOST_TRACKING = 0.5
 """A headline that would need more tracking than this stands in the middle (G2)."""
 
@@ -40,23 +43,32 @@ class BannerContent:
             max(wanted, self.size * 1.2) + extra * LINE_STEP
         )
 
-    def costs(self) -> Costs:
-        """Return costs that rise with every line off the banner's own height."""
-        return around(self.lines, 1, self.composer.grid.lines, 9.0)
+        self.least = composer.grid.lines_for(self._stack())
 
-    def place(self, area: Area) -> Laid:
-        """Centre kicker, headline and deck in the area."""
-        grid, style = self.composer.grid, self.style
-        rect = area.rect(grid)
-        steps = [
+    def _stack(self) -> float:
+        """Return the height of kicker, headline and deck in points."""
+        return sum(step for text, step in self._steps() if text.text)
+
+    def _steps(self) -> list[tuple[StyledText, float]]:
+        style = self.style
+        return [
             (self.story.kicker, style.kicker.size * LINE_STEP),
             (self.story.headline, self.size * 1.1),
             (self.story.deck, style.deck.size * LINE_STEP),
         ]
-        stack = sum(step for text, step in steps if text.text)
-        y = rect.top - (rect.height - stack) / 2
+
+    def costs(self) -> Costs:
+        """Return costs that rise with every line off the banner's own height."""
+        costs = around(self.lines, 1, self.composer.grid.lines, 9.0)
+        return {h: c + TIGHT_COST * max(0, self.least - h) for h, c in costs.items()}
+
+    def place(self, area: Area) -> Laid:
+        """Centre kicker, headline and deck in the area."""
+        grid = self.composer.grid
+        rect = area.rect(grid)
+        y = rect.top - (rect.height - self._stack()) / 2
         items: list[Item] = []
-        for text, step in steps:
+        for text, step in self._steps():
             if not text.text:
                 continue
             centre = y - step / 2
@@ -70,7 +82,25 @@ class BannerContent:
         return Laid(tuple(items), fit, self._findings(area))
 
     def _findings(self, area: Area) -> tuple[Finding, ...]:
-        return fit_findings(self.story, area, (0, 0, 0), self.over)
+        """Return what does not fit: too long a headline, or too low an area."""
+        found = fit_findings(self.story, area, (0, 0, 0), self.over)
+        if area.lines >= self.least:
+            return found
+        low = Finding(
+            "fit-banner",
+            "error",
+            msg(
+                "“{title}” needs {least} lines and has {lines}",
+                title=self.story.title,
+                least=self.least,
+                lines=area.lines,
+            ),
+            cure=msg("give the page less copy, or the banner a smaller size"),
+            mark=self.story.mark,
+            key=self.story.key,
+            page=area.page,
+        )
+        return (*found, low)
 
     def _parts(self) -> list[str]:
         return [part for part in self.story.headline.text.split("\u3000") if part]

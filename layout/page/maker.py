@@ -16,11 +16,14 @@ from layout.page.criteria import judge, lost
 from layout.page.fill import Plan, fill
 from layout.page.grid import Grid
 from layout.page.kinds import Contents
-from layout.page.ladder import FIRST, SEARCHED, Made, Try, balance, close_page
+from layout.page.ladder import FIRST, OPEN, SEARCHED, Made, Try, balance, close_page
 from layout.page.makeup import Rows
 from layout.page.slicing import DIFFERENT, difference, mirrored
 from layout.page.stories import Story
 
+OFFERED, FEW = 3, 9
+"""Layouts compared before the first is named, where a page has so few stories; a page
+of more stories is searched again only while it does not close."""
 FILLED, CLOSED = 12, 6
 """Layouts that are filled, and those of them that the ladder tries to close."""
 
@@ -54,18 +57,24 @@ class PageMaker:
         return self._closed((rows,), FIRST)
 
     def offers(self, count: int) -> tuple[Made, ...]:
-        """Return up to `count` pages without a map, no two much alike.
+        """Return up to `count` pages without a map, best first, no two much alike.
 
-        The first is the best of all; each further one is the best of those that differ
-        from the ones before in at least `DIFFERENT` of the page.
+        Each differs from those before in at least `DIFFERENT` of the page.
         """
         found = [self._closed(self._layouts(Wish()), SEARCHED)]
-        while len(found) < count and self.more():
+        few = len(self.stories) <= FEW
+        compared = OFFERED if few or not self._is_closed(found[0]) else 1
+        while len(found) < max(count, compared) and self.more():
             others = self._others(tuple(made.rows for made in found))
             if not others:
                 break
             found.append(self._closed(others, SEARCHED))
-        return tuple(found)
+        ranked = sorted(found[:compared], key=lambda made: made.cost)
+        return (*ranked, *found[compared:])[:count]
+
+    def _is_closed(self, made: Made) -> bool:
+        grid, left = self.composer.grid, balance(made.page)
+        return not left.over and left.white <= OPEN * grid.columns * grid.lines
 
     def _layouts(self, wish: Wish) -> tuple[Rows, ...]:
         plan, shop = self._way(SEARCHED)

@@ -15,6 +15,8 @@ from layout.text.line import Composed, StyledText
 GAP_COST, HOLE_COST = 2.0, 14.0
 """Cost of a second line of white between pictures of a group, and of each further."""
 MOST_GAP = 2
+BEYOND_COST = 6.0
+"""Cost of a line by which a picture is lower or higher than its crop allows."""
 
 
 class PictureGroupContent:
@@ -97,8 +99,7 @@ class PictureGroupContent:
         for row in self.rows:
             for sized in row:
                 cost += crop_cost(sized, lines, pitch)
-                if not sized.least <= lines <= sized.most:
-                    cost += 4.0
+                cost += BEYOND_COST * max(0, sized.least - lines, lines - sized.most)
         return cost
 
     def _fixed(self, lines: int) -> int:

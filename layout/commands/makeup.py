@@ -1,0 +1,102 @@
+"""Show the layouts that makeup finds for pages without an area map; write one."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from layout.commands.common import Asked, Say, add_outside
+from layout.console import Console, table
+from layout.messages import msg
+
+OFFERED = 3
+"""Layouts shown for a page."""
+
+
+def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Describe the command."""
+    add = parser.add_argument
+    add("issue", type=Path, metavar="ISSUE", help=say(msg("folder or file")))
+    add("--page", type=int, metavar="N", help=say(msg("only the page of this number")))
+    add(
+        "--layout",
+        type=int,
+        choices=range(1, OFFERED + 1),
+        default=1,
+        metavar="N",
+        help=say(msg("which layout to write, 1 is the best")),
+    )
+    add(
+        "--write",
+        action="store_true",
+        help=say(msg("write its area map into the issue file")),
+    )
+    add(
+        "--seconds",
+        type=float,
+        default=60.0,
+        metavar="S",
+        help=say(msg("look for no further layout after so many seconds")),
+    )
+    add_outside(parser, say)
+
+
+def run(asked: Asked, console: Console) -> int:
+    """Print each page's layouts with scores and reasons; write the chosen map."""
+    from layout.assets.own import issue_fonts
+    from layout.page.layouts import Offered, offered_layouts
+    from layout.source.mapwriting import write_map
+    from layout.source.read import read_issue
+
+    end = time.monotonic() + asked.seconds
+    outside = tuple(asked.allow_outside)
+    issue = read_issue(asked.issue, outside=outside)
+    fonts = issue_fonts(issue, outside)
+    chosen: dict[int, Offered] = {}
+    for index, page in enumerate(issue.pages):
+        if asked.page not in (None, page.number) or page.fixed:
+            continue
+        if asked.page is None and issue.page_areas(index):
+            continue
+        offers = offered_layouts(issue, index, fonts, lambda: time.monotonic() < end)
+        console.settle()
+        for number, offer in enumerate(offers, start=1):
+            _show(offer, number, page.number, console)
+        if offers:
+            chosen[index] = offers[min(asked.layout, len(offers)) - 1]
+    if not chosen:
+        console.out(console.say(msg("every page has an area map")))
+    if asked.write:
+        for index in sorted(chosen, reverse=True):
+            write_map(issue, index, chosen[index].rows)
+            number = issue.pages[index].number
+            console.out(
+                console.say(
+                    msg("{path}: map of page {number}", path=issue.path, number=number)
+                )
+            )
+    return 3 if any(offer.over for offer in chosen.values()) else 0
+
+
+def _show(offer: object, number: int, page: int, console: Console) -> None:
+    from layout.page.layouts import Offered
+    from layout.source.mapwriting import map_text
+
+    assert isinstance(offer, Offered)
+    head = msg(
+        "page {page}, layout {number}: {points:.0f} of 100 points",
+        page=page,
+        number=number,
+        points=offer.points,
+    )
+    console.out(console.say(head))
+    console.out("".join(f"    {line}\n" for line in map_text(offer.rows)).rstrip("\n"))
+    rows = [
+        [console.say(s.name), f"{s.points * 100:.0f}", console.say(s.reason)]
+        for s in offer.scores
+    ]
+    console.out(table(rows))
+    for step in offer.log:
+        console.out(f"  {console.say(step)}")
+    console.out("")
