@@ -73,8 +73,29 @@ class Console:
             self.error(f"{place}{key}{level}: {text} [{finding.code}]")
             if finding.cure and finding.level == "error":
                 self.error(f"  {self.say(msg('cure'))}: {self.say(finding.cure)}")
-        if len(ranked) > MOST_FINDINGS:
-            more = len(ranked) - MOST_FINDINGS
+        self._rest(len(ranked))
+
+    def places(self, findings: Sequence[Finding]) -> None:
+        """Print findings on a PDF, errors first, numbered as its pictures are."""
+        order = {"error": 0, "warning": 1, "info": 2}
+        ranked = sorted(enumerate(findings, 1), key=lambda pair: order[pair[1].level])
+        for number, finding in ranked[:MOST_FINDINGS]:
+            page = self.say(msg("page {page}", page=finding.page))
+            x, y, *_ = finding.rect or (0.0, 0.0)
+            at = f", {x:.0f}/{y:.0f} mm" if finding.rect else ""
+            place = f"{page}{at}: " if finding.page else ""
+            level = self.say(LEVELS[finding.level])
+            words = f" “{finding.words}”" if finding.words else ""
+            text = f"{level}: {self.say(finding.message)}{words} [{finding.code}]"
+            self.error(f"{number}. {place}{text}")
+            if finding.cure and finding.level == "error":
+                self.error(f"  {self.say(msg('cure'))}: {self.say(finding.cure)}")
+        self._rest(len(ranked))
+
+    def _rest(self, count: int) -> None:
+        """Say how many findings are not printed."""
+        if count > MOST_FINDINGS:
+            more = count - MOST_FINDINGS
             self.error(
                 self.say(msg("{count} more findings; --report lists all", count=more))
             )

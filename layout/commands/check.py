@@ -26,8 +26,18 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def run(asked: Asked, console: Console) -> int:
     """Check an issue's copy, fit and print, or any PDF."""
-    is_pdf = asked.path.suffix.lower() == ".pdf"
-    return (_check_pdf if is_pdf else _check_issue)(asked, console)
+    return (_check_pdf if _is_pdf(asked.path) else _check_issue)(asked, console)
+
+
+def _is_pdf(path: Path) -> bool:
+    """Tell whether a file is a PDF: by its name, or by its first kilobyte."""
+    if path.suffix.lower() == ".pdf":
+        return True
+    try:
+        with path.open("rb") as file:
+            return b"%PDF-" in file.read(1024)
+    except OSError:
+        return False
 
 
 def _check_issue(asked: Asked, console: Console) -> int:
@@ -60,13 +70,27 @@ def _check_pdf(asked: Asked, console: Console) -> int:
     plates = None if asked.no_plates else find_ghostscript()
     result = check_pdf(asked.path, plates=plates)
     if asked.report:
-        found = findings_as_json(result.findings, console.lang)
-        write_report({"format": 1, "findings": found}, asked.report)
+        write_report(
+            {
+                "format": 1,
+                "file": asked.path.name,
+                "pdfx": result.pdfx,
+                "pages": [
+                    {"number": page.number, "rect": [0, 0, page.width, page.height]}
+                    for page in result.pages
+                ],
+                "tools": [console.say(tool) for tool in result.tools],
+                "findings": findings_as_json(result.findings, console.lang),
+            },
+            asked.report,
+        )
     pictures = (
         mark_picture(asked.path, result.findings, asked.png, 100) if asked.png else ()
     )
     console.settle()
-    console.findings(result.findings)
+    console.places(result.findings)
+    for tool in result.tools:
+        console.out(console.say(tool))
     for picture in pictures:
         console.out(str(picture))
-    return 3 if any(f.level == "error" for f in result.findings) else 0
+    return 0 if result.is_fit else 3

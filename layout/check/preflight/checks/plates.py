@@ -26,6 +26,9 @@ from layout.units import MM
 
 _ROUNDING = 1.0
 _INNER, _OVER = 0.06, 0.15
+_FINE = 8
+"""Pixels under which a glyph's box has no edge to spare."""
+
 _PAPER, _INK = 3, 8
 _GAP_MM = 1.0
 _CELL_MM = 2.0
@@ -151,8 +154,15 @@ def _reach(box: Rect) -> Rect:
 
 
 def _has_ink(mask: Image.Image, plates: Plates, rect: Rect) -> bool:
+    """Tell whether a glyph's box holds ink: without its edge, where it has enough of it.
+
+    The ink of the smallest glyphs may fall on the pixels beside their box.
+    """
     x0, y0, x1, y1 = rect
-    dx, dy = _INNER * (x1 - x0), _INNER * (y1 - y0)
+    pixel = 72 / plates.dpi
+    dx, dy = (
+        _INNER * side if side > _FINE * pixel else -pixel for side in (x1 - x0, y1 - y0)
+    )
     inner = (x0 + dx, y0 + dy, x1 - dx, y1 - dy)
     return mask.crop(plates.box(inner)).getbbox() is not None
 
