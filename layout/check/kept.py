@@ -54,7 +54,8 @@ def _missing(issue: Issue, placed: Placed, stands: Counter[str]) -> Iterator[str
 def _texts(issue: Issue, placed: Placed) -> Iterator[str]:
     """Yield the texts of a story that must stand, without their markup."""
     story, base = placed.story, placed.key
-    spare = {join(base, part) for part in getattr(story, "optional", ())}
+    parts = getattr(story, "optional", ())
+    spare = {join(base, part) for part in parts} if isinstance(parts, tuple) else set()
     spare |= {
         join(join(base, "pictures"), number)
         for number, picture in enumerate(getattr(story, "pictures", ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, fit_of
+from layout.page.findings import fit_findings, overset_mark
 from layout.page.heights import Costs
 from layout.page.model import Item, Stroke, Text
 from layout.page.stories import Story
@@ -61,8 +62,18 @@ class CreditsContent:
             rows = self.rows[column * self.lines : (column + 1) * self.lines]
             for number, row in enumerate(rows[: area.lines]):
                 items += self._row(row, x, grid.baseline(first + number), number)
-        count = Count(self.lines, area.lines, 0)
-        return Laid(tuple(items), fit_of(self.story, area, grid, count))
+        over = max(0, self.lines - area.lines)
+        starts = range(0, len(self.rows), self.lines)
+        lost = (self.rows[s : s + self.lines][area.lines :] for s in starts)
+        chars = sum(len(left) + len(right) for rows in lost for left, right in rows)
+        if over:
+            items.append(overset_mark(self.story, area, over, chars, grid))
+        count = Count(self.lines, area.lines, chars)
+        return Laid(
+            tuple(items),
+            fit_of(self.story, area, grid, count),
+            fit_findings(self.story, area, (over, 0, chars), 0),
+        )
 
     def _row(self, row: tuple[str, str], x: float, y: float, number: int) -> list[Item]:
         styles, design = self.composer.styles, self.composer.design.credits

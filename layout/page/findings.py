@@ -89,6 +89,28 @@ def left_out(story: Story, area: Area, placed: int) -> tuple[Finding, ...]:
     )
 
 
+def fewer_columns(story: Story, area: Area, count: int) -> tuple[Finding, ...]:
+    """Return that a story's text runs in fewer columns than it asks for."""
+    asked = getattr(story.model, "columns", None) or 0
+    if asked <= count:
+        return ()
+    return (
+        Finding(
+            "fit-columns",
+            "warning",
+            msg(
+                "{asked} columns would be too narrow; the text is set in {count}",
+                asked=asked,
+                count=count,
+            ),
+            cure=msg("ask for fewer columns, or give the story a wider area"),
+            mark=story.mark,
+            key=f"{story.key}.columns",
+            page=area.page,
+        ),
+    )
+
+
 def overset_mark(
     story: Story, area: Area, lines: int, chars: int, grid: Grid
 ) -> Overset:

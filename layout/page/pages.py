@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from layout.assets.pictures import Picture, PictureCache, measure_picture
 from layout.errors import InputError, Problem
+from layout.messages import msg
 from layout.page.composing import Composer
 from layout.page.facts import folio_values
 from layout.page.fill import Plan
@@ -119,5 +120,8 @@ def _furniture(
 
 
 def _logo(issue: Issue, key: str) -> Picture | None:
+    if key in issue.missing:
+        message = msg("no file '{name}'", name=issue.missing[key])
+        raise InputError(Problem(issue.mark(key), key, message, issue.hint(key)))
     path = issue.files.get(key)
     return measure_picture(path, issue.mark(key), key) if path else None

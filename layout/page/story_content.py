@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
-from layout.page.arrange import Arrangement, Spot, arrange, picture_place
+from layout.page.arrange import (
+    Arrangement,
+    Outline,
+    Spot,
+    arrange,
+    picture_place,
+)
 from layout.page.blocks import Recorder
 from layout.page.columns import Poured
 from layout.page.composing import Composer
-from layout.page.contents import Area, Count, Laid, fit_of
-from layout.page.findings import fit_findings, left_out, overset_mark
+from layout.page.contents import Area, Count, Laid, Notch, fit_of
+from layout.page.findings import (
+    fewer_columns,
+    fit_findings,
+    left_out,
+    overset_mark,
+)
 from layout.page.flow import GOOD, Flow, Segment, text_styles
+from layout.page.freedom import (
+    FIXED,
+    Freedom,
+    fitting_columns,
+    text_columns,
+    without_optional,
+)
 from layout.page.head import make_head
 from layout.page.heights import Costs
 from layout.page.pictures import Sized, Stand, crop_cost, picture_block, size_picture
 from layout.page.stories import Place, Story
 from layout.source.design import HeadStyle
-from layout.text.line import Composed, StyledText
+from layout.text.line import Composed
 
 Sizes = tuple[int, ...]
 HEAD_COSTS = {0: 0.0, 1: 1.2, 2: 4.0, 3: 9.0, -1: 2.5, -2: 6.0}
 """Cost of a head that is so many lines higher or lower than its style says (H9)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Freedom:
-    """What makeup may change beyond pictures and paragraphs (H9).
-
-    `head_lines` by how many lines a head may grow or shrink; `optional` whether the
-    parts that a story calls optional stand; `white` lines more or less between areas;
-    `exact` whether makeup composes paragraphs to know which can give or take a line.
-    """
-
-    head_lines: int = 0
-    optional: bool = True
-    white: int = 0
-    exact: bool = False
-
-
-FIXED = Freedom()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +59,6 @@ EXACT = 5
 """Arrangements whose text is really poured before one is chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextColumns:
-    """Columns that a story's text runs in: left edges and measure, in points."""
-
-    xs: tuple[float, ...]
-    measure: float
-
-
-def text_columns(span: int, count: int, composer: Composer) -> TextColumns:
-    """Return `count` columns over `span` of the grid: the grid's own, or 破栏 (H5).
-
-    Columns off the grid have whole characters; what remains goes to the gaps.
-    """
-    grid = composer.grid
-    if count == span:
-        return TextColumns(
-            tuple(grid.x(c) - grid.left for c in range(span)), grid.column_width
-        )
-    width, em = grid.width(span), grid.body_size
-    measure = int((width - (count - 1) * grid.gap) / count / em + 1e-6) * em
-    gap = (width - count * measure) / (count - 1) if count > 1 else 0.0
-    return TextColumns(tuple(c * (measure + gap) for c in range(count)), measure)
-
-
 class StoryContent:
     """A story of kind `story`: costs of its heights, and its place."""
 
@@ -94,30 +69,36 @@ class StoryContent:
         style: HeadStyle,
         composer: Composer,
         freedom: Freedom = FIXED,
+        notch: Notch | None = None,
     ) -> None:
         if not freedom.optional:
             story = without_optional(story)
         self.story = story
+        self.notch = notch
         self.freedom = freedom
         self.composer = composer
-        self.count = story.model.columns or span
+        wished = span if notch else story.model.columns or span
+        self.count = fitting_columns(wished, span, composer)
         self.columns = text_columns(span, self.count, composer)
+        self.under_head = _under_head(self.count, notch)
         self.width = composer.grid.width(span)
         self.pictures = tuple(
             self._sized(number) for number in range(len(story.pictures))
         )
-        over_head = any(p == "top" and s.span == self.count for s, p in self.pictures)
+        under = len(self.under_head)
+        over_head = any(p == "top" and s.span == under for s, p in self.pictures)
         ruled = "none" if over_head else style.rule
-        self.head = make_head(story, style, self.width, composer, ruled)
+        width = composer.grid.width(under) if notch else self.width
+        self.head = make_head(story, style, width, composer, ruled)
         self.flow = Flow(
             story, self.columns.measure, text_styles(composer.design), composer
         )
         self.lines = self.flow.lines
-        self._costs: Costs | None = None
+        self._costs: dict[int, Costs] = {}
 
     def _sized(self, number: int) -> tuple[Sized, Place]:
         part = self.story.pictures[number]
-        place, span = picture_place(part, number, self.count)
+        place, span = picture_place(part, number, len(self.under_head))
         right = self.columns.xs[span - 1] + self.columns.measure
         width = self.width if span == self.count else right
         return size_picture(part, span, width, self.composer), place
@@ -126,30 +107,48 @@ class StoryContent:
 
     def costs(self) -> Costs:
         """Return the cost of each height: crops, white, lines over."""
-        if self._costs is None:
-            self._costs = self._reckoned()
-        return self._costs
+        return self.corner_costs(0)
 
-    def _reckoned(self) -> Costs:
+    def corner_costs(self, cut: int) -> Costs:
+        """Return the cost of each height where the notch takes `cut` lines of it."""
+        if cut not in self._costs:
+            self._costs[cut] = self._reckoned(cut)
+        return self._costs[cut]
+
+    def _reckoned(self, cut: int) -> Costs:
         costs: Costs = {}
         high = self.composer.grid.lines
         for setting in self._settings():
             fixed = self._setting_cost(setting)
-            for height in self._near(setting, high):
-                made = self._arranged(setting, height)
+            for height in self._near(setting, high, cut):
+                made = self._arranged(setting, self._outline(height, cut))
                 if made:
                     cost = fixed + self._room_cost(made)
                     costs[height] = min(cost, costs.get(height, cost))
-        return _spread(costs, high, self.count)
+        return spread(costs, high, self.count)
 
-    def _near(self, setting: Setting, high: int) -> range:
+    def _outline(self, height: int, cut: int) -> Outline:
+        """Return the outline of an area of a height, less the notch's lines."""
+        notch, columns = self.notch, range(self.count)
+        if notch is None:
+            return Outline.whole(self.count, height)
+        lost = [cut if notch.first <= c < notch.last else 0 for c in columns]
+        at_top = notch.at == "top"
+        return Outline(
+            tuple(n if at_top else 0 for n in lost),
+            tuple(height if at_top else height - n for n in lost),
+            self.under_head,
+        )
+
+    def _near(self, setting: Setting, high: int, cut: int) -> range:
         """Return heights at which the text about fits beside the pictures."""
-        lines = self.lines
+        notch = self.notch
+        lines = self.lines + (cut * (notch.last - notch.first) if notch else 0)
         above = setting.head
         white = self.composer.design.spacing.after_caption
         for (sized, place), size in zip(self.pictures, setting.sizes, strict=True):
             block = size + sized.caption_lines + white
-            if place == "top" and sized.span == self.count:
+            if place == "top" and sized.span == len(self.under_head):
                 above += block
             else:
                 lines += block * sized.span
@@ -194,14 +193,9 @@ class StoryContent:
             for (sized, _), lines in zip(self.pictures, sizes, strict=True)
         )
 
-    def _arranged(self, setting: Setting, height: int) -> Arrangement | None:
-        return arrange(
-            self.pictures,
-            setting.sizes,
-            (self.count, height),
-            setting.head,
-            self.composer.design.spacing.after_caption,
-        )
+    def _arranged(self, setting: Setting, outline: Outline) -> Arrangement | None:
+        white = self.composer.design.spacing.after_caption
+        return arrange(self.pictures, setting.sizes, outline, setting.head, white)
 
     def _room_cost(self, made: Arrangement) -> float:
         """Return what a room costs, by counts alone."""
@@ -224,30 +218,33 @@ class StoryContent:
 
     def place(self, area: Area) -> Laid:
         """Choose the pictures' heights for the area, pour the text, return the ink."""
-        made, poured, texts = self._best(area.lines)
+        made, poured, texts = self._best(self._outline(area.lines, area.cut))
         recorder = Recorder()
         grid = self.composer.grid
         left, top = grid.x(area.column), grid.y(area.line)
         head_y = top - (made.head_line + made.head_lines) * grid.pitch
-        self.head.block(made.head_lines).drawOn(recorder, left, head_y)
+        head_x = left + self.columns.xs[self.under_head.start]
+        self.head.block(made.head_lines).drawOn(recorder, head_x, head_y)
         for spot in made.spots:
-            stand = self._stand(spot, made, area.lines)
             block = picture_block(
-                self.story.id, spot.sized, spot.lines, stand, self.composer
+                self.story.id,
+                spot.sized,
+                spot.lines,
+                self._stand(spot, made),
+                self.composer,
             )
             y = top - spot.line * grid.pitch - block.height
             block.drawOn(recorder, left + self.columns.xs[spot.column], y)
+        order = self._reading_order()
         segments = tuple(
-            Segment(left + x, area.line + start, lines)
-            for x, start, lines in zip(
-                self.columns.xs, made.starts, made.room, strict=True
-            )
+            Segment(left + self.columns.xs[c], area.line + made.starts[c], made.room[c])
+            for c in order
         )
         self.flow.fill(segments, poured, texts, recorder)
         chars = (poured.over or sum(poured.lines) - made.total) * self.flow.per_line
         if poured.over:
             recorder.items.append(
-                overset_mark(self.story, area, poured.over, chars, grid)
+                overset_mark(self.story, area.parts[-1], poured.over, chars, grid)
             )
         return Laid(
             tuple(recorder.items),
@@ -265,64 +262,72 @@ class StoryContent:
                     self.head.overset,
                 ),
                 *left_out(self.story, area, len(made.spots)),
+                *fewer_columns(self.story, area, self.count),
             ),
         )
 
-    def _best(self, height: int) -> tuple[Arrangement, Poured, tuple[Composed, ...]]:
+    def _reading_order(self) -> list[int]:
+        """Return the columns as they are read: those under the head come first."""
+        return sorted(range(self.count), key=lambda c: (c not in self.under_head, c))
+
+    def _best(
+        self, outline: Outline
+    ) -> tuple[Arrangement, Poured, tuple[Composed, ...]]:
         """Return the arrangement that pours best, of those that look best by counts."""
         ranked = sorted(
             (
                 (self._setting_cost(setting) + self._room_cost(made), number, made)
                 for number, setting in enumerate(self._settings())
-                if (made := self._arranged(setting, height))
+                if (made := self._arranged(setting, outline))
             ),
             key=lambda found: found[:2],
         )
         best: tuple[float, Arrangement, Poured, tuple[Composed, ...]] | None = None
         for cost, _, made in ranked[:EXACT]:
-            poured, texts = self.flow.poured(made.room)
+            poured, texts = self.flow.poured(self._read(made.room))
             cost += poured.cost - self._room_cost(made)
             if best is None or cost < best[0]:
                 best = (cost, made, poured, texts)
             if poured.cost < GOOD:
                 break
-        return best[1:] if best else self._squeezed(height)
+        return best[1:] if best else self._squeezed(outline)
+
+    def _read(self, room: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(room[c] for c in self._reading_order())
 
     def _squeezed(
-        self, height: int
+        self, outline: Outline
     ) -> tuple[Arrangement, Poured, tuple[Composed, ...]]:
         """Return an arrangement without pictures where even the head has no room."""
-        room = (max(0, height - self.head.lines),) * self.count
-        starts = (min(height, self.head.lines),) * self.count
-        head = min(height, self.head.lines)
-        return Arrangement((), 0, head, starts, room), *self.flow.poured(room)
+        head = min(self.head.lines, outline.feet[self.under_head.start])
+        starts = tuple(
+            max(top, head) if column in self.under_head else top
+            for column, top in enumerate(outline.tops)
+        )
+        room = tuple(
+            max(0, foot - start)
+            for start, foot in zip(starts, outline.feet, strict=True)
+        )
+        made = Arrangement((), 0, head, starts, room)
+        return made, *self.flow.poured(self._read(room))
 
-    def _stand(self, spot: Spot, made: Arrangement, height: int) -> Stand:
+    def _stand(self, spot: Spot, made: Arrangement) -> Stand:
         """Return how a picture meets what stands over and under it."""
         inset = self.composer.design.spacing.picture_inset
         above = 0.0 if spot.opens else inset
         if spot.under_text and made.room[spot.column]:
             above = FOOT_WHITE
-        foot = spot.line + spot.lines + spot.sized.caption_lines
-        return Stand(above, inset, foot == height)
+        return Stand(above, inset, spot.closes)
 
 
-def without_optional(story: Story) -> Story:
-    """Return a story without the parts that it calls optional."""
-    empty = StyledText("")
-    parts = getattr(story.model, "optional", ())
-    changes: dict[str, Any] = {
-        part: empty for part in parts if part in ("kicker", "deck", "pull_quote")
-    }
-    if "tail_credit" in parts:
-        changes["paragraphs"] = tuple(
-            p for p in story.paragraphs if p.role != "tail_credit"
-        )
-    pictures = tuple(p for p in story.pictures if not p.optional)
-    return replace(story, pictures=pictures, **changes)
+def _under_head(columns: int, notch: Notch | None) -> range:
+    """Return the columns that the head spans: those that begin at the area's top."""
+    if notch is None or notch.at == "foot":
+        return range(columns)
+    return range(notch.last, columns) if notch.first == 0 else range(notch.first)
 
 
-def _spread(costs: Costs, high: int, columns: int) -> Costs:
+def spread(costs: Costs, high: int, columns: int) -> Costs:
     """Give every height a cost: outside those tried it rises with each line."""
     if not costs:
         return {h: 1000.0 + 60 * columns * (high - h) for h in range(1, high + 1)}
