@@ -88,7 +88,7 @@ class BoxContent:
         grid, style = self.composer.grid, self.style
         rect = area.rect(grid)
         recorder = Recorder()
-        recorder.items += self._ground(rect)
+        recorder.items += box_ground(self.story, style, self.composer, rect)
         if self.label:
             x = rect.x + (rect.width - self.label.width) / 2
             recorder.items += self.label.items(x, rect.top)
@@ -118,27 +118,30 @@ class BoxContent:
             fit_findings(self.story, area, (poured.over, 0, chars), self.head.overset),
         )
 
-    def _ground(self, rect: Rect) -> list[Item]:
-        """Return tint, frame and the rule on top."""
-        rules, items = self.composer.design.rules, list[Item]()
-        id = self.story.id
-        tint = getattr(self.story.model, "tint", None) or self.style.tint
-        if tint != "none":
-            items.append(Fill(id, rect, tint))
-        frame = rules.get(getattr(self.story.model, "frame", None) or self.style.frame)
-        if frame:
-            half = frame.width / 2
-            x0, x1 = rect.x + half, rect.right - half
-            y0, y1 = rect.y + half, rect.top - half
-            for ends in (
-                (x0, y1, x1, y1),
-                (x1, y1, x1, y0),
-                (x1, y0, x0, y0),
-                (x0, y0, x0, y1),
-            ):
-                items.append(Stroke(id, *ends, frame.width, frame.colour))
-        rule = rules.get(self.style.rule)
-        if rule:
-            y = rect.top - rule.width / 2
-            items.append(Stroke(id, rect.x, y, rect.right, y, rule.width, rule.colour))
-        return items
+
+def box_ground(
+    story: Story, style: BoxStyle, composer: Composer, rect: Rect
+) -> list[Item]:
+    """Return the tint, frame and top rule of a box."""
+    rules, items = composer.design.rules, list[Item]()
+    id = story.id
+    tint = getattr(story.model, "tint", None) or style.tint
+    if tint != "none":
+        items.append(Fill(id, rect, tint))
+    frame = rules.get(getattr(story.model, "frame", None) or style.frame)
+    if frame:
+        half = frame.width / 2
+        x0, x1 = rect.x + half, rect.right - half
+        y0, y1 = rect.y + half, rect.top - half
+        for ends in (
+            (x0, y1, x1, y1),
+            (x1, y1, x1, y0),
+            (x1, y0, x0, y0),
+            (x0, y0, x0, y1),
+        ):
+            items.append(Stroke(id, *ends, frame.width, frame.colour))
+    rule = rules.get(style.rule)
+    if rule:
+        y = rect.top - rule.width / 2
+        items.append(Stroke(id, rect.x, y, rect.right, y, rule.width, rule.colour))
+    return items

@@ -10,11 +10,13 @@ from layout.page.box_content import BoxContent
 from layout.page.composing import Composer
 from layout.page.contents import Content
 from layout.page.credits_content import CreditsContent
+from layout.page.freedom import FIXED, Freedom
 from layout.page.makeup import Rows, map_cells
 from layout.page.picture_content import PictureGroupContent
 from layout.page.stories import Story
-from layout.page.story_content import FIXED, Freedom, StoryContent
+from layout.page.story_content import StoryContent
 from layout.page.table_content import TableContent
+from layout.page.vertical_content import VerticalContent
 
 BOXES = {"editors_note": "note", "box": "box", "notice": "notice"}
 NARROW = {1: 3, 2: 1}
@@ -52,8 +54,11 @@ class Contents:
         composer, design = self.composer, self.composer.design
         if story.kind == "banner":
             return BannerContent(story, span, design.banner, composer)
+        vertical = getattr(story.model, "direction", "") == "vertical"
         if story.kind in BOXES:
             style = getattr(design, BOXES[story.kind])
+            if vertical:
+                return VerticalContent(story, span, style.head, composer, style)
             return BoxContent(story, span, style, composer)
         if story.kind == "credits":
             return CreditsContent(story, span, composer)
@@ -65,6 +70,8 @@ class Contents:
             return TableContent(story, span, design.table, composer)
         if story.kind in ("picture", "picture_group"):
             return PictureGroupContent(story, span, composer)
+        if vertical:
+            return VerticalContent(story, span, design.heads[rank], composer)
         return StoryContent(story, span, design.heads[rank], composer, self.freedom)
 
 

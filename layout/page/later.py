@@ -24,11 +24,6 @@ def refused(issue: Issue) -> Iterator[Problem]:
             key = join(join("pages", index), "fixed")
             why = msg("finished pages are not taken in yet")
             yield _problem(issue, key, why, msg("add the page to the PDF at the plant"))
-    for placed in issue.stories():
-        if getattr(placed.story, "direction", "horizontal") == "vertical":
-            key = join(placed.key, "direction")
-            why = msg("vertical text is not set on pages yet")
-            yield _problem(issue, key, why, msg("leave the key out"))
 
 
 def _problem(issue: Issue, key: str, why: Message, cure: Message) -> Problem:

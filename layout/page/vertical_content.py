@@ -1,0 +1,280 @@
+"""Vertical stories (J5): head at the right, text in tiers of columns from the right.
+
+A story with `direction: vertical` reads from the upper right corner: its head, then the
+tiers one under the other, each filled from right to left. Columns are whole characters
+high and about a line of the grid apart, so that the left edge is an edge, too. Pictures
+stand over the text, across the area.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from layout.page.blocks import Recorder
+from layout.page.box_content import box_ground
+from layout.page.composing import Composer
+from layout.page.contents import Area, Count, Laid, fit_of
+from layout.page.findings import fit_findings, overset_mark
+from layout.page.flow import text_styles
+from layout.page.forms import formed
+from layout.page.heights import Costs
+from layout.page.model import Item, Role, Stroke, Text
+from layout.page.pictures import Stand, picture_block, size_picture
+from layout.page.stories import Paragraph, Story
+from layout.page.vertical_head import SideHead, make_side_head
+from layout.source.design import BoxStyle, HeadStyle, TextStyle
+from layout.text.line import Line
+from layout.text.vertical import compose_vertical
+
+MOST_TIER, LEAST_TIER = 28, 8
+"""Characters a column holds at most, and at least where there is room."""
+TIER_GAP = 1.5
+"""White between tiers, and from the head to the text, in em."""
+TOP_WHITE = 6.0
+"""White under the rule over a story, in points."""
+AROUND = 8
+"""Heights so many lines off the likely one are set and counted; others are reckoned."""
+OVER, WHITE = 40.0, 3.0
+"""Costs of a line of text too much, of a line of white, in a column of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tiers:
+    """The text's room: tiers, columns in each, characters and points of a column."""
+
+    count: int
+    columns: int
+    chars: int
+    step: float
+    gap: float
+
+    @property
+    def room(self) -> int:
+        """Return the columns of all tiers."""
+        return self.count * self.columns
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A column of text with its role, colour, and its paragraph's number."""
+
+    role: Role
+    colour: str
+    paragraph: int
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A story set for a height: its head, its tiers, its columns."""
+
+    head: SideHead
+    tiers: Tiers
+    columns: tuple[Set, ...]
+
+
+class VerticalContent:
+    """A story, box or note with `direction: vertical`; `box` is its ground, if any."""
+
+    def __init__(
+        self,
+        story: Story,
+        span: int,
+        style: HeadStyle,
+        composer: Composer,
+        box: BoxStyle | None = None,
+    ) -> None:
+        self.story = story
+        self.style = style
+        self.box = box
+        self.composer = composer
+        self.width = composer.grid.width(span)
+        self.span = span
+        self.padding = max(box.padding, TOP_WHITE) if box else 0.0
+        self.rule = None if box else composer.design.rules.get(style.rule)
+        self.styles = text_styles(composer.design, box.text if box else None)
+        self.body = self.styles["body"]
+        self.pictures = tuple(
+            size_picture(part, span, self.width - 2 * self.padding, composer)
+            for part in story.pictures
+        )
+        after = composer.design.spacing.after_caption
+        self.above = sum(p.natural + p.caption_lines + after for p in self.pictures)
+        self._made: dict[int, Made] = {}
+
+    # setting
+
+    def made(self, lines: int) -> Made:
+        """Return the story set for an area of so many lines; each is set once."""
+        found = self._made.get(lines)
+        if found is None:
+            found = self._made[lines] = self._make(lines)
+        return found
+
+    def _make(self, lines: int) -> Made:
+        height = self._height(lines)
+        head = make_side_head(self.story, self.style, height, self.composer)
+        tiers = self._tiers(height, head.width)
+        return Made(head, tiers, tuple(self._columns(tiers.chars)))
+
+    def _height(self, lines: int) -> float:
+        """Return the points that head and text have in an area."""
+        rule = self.rule.width + TOP_WHITE if self.rule else 0.0
+        gross = max(0, lines - self.above) * self.composer.grid.pitch
+        return max(gross - rule - 2 * self.padding, 4 * self.body.size)
+
+    def _tiers(self, height: float, head: float) -> Tiers:
+        em = self.body.size
+        pitch = self.body.pitch or self.composer.grid.pitch
+        count = max(1, -int(-height // (MOST_TIER * em)))
+        chars = max(4, int((height - (count - 1) * TIER_GAP * em) / count / em + 1e-6))
+        gap = (height - count * chars * em) / (count - 1) if count > 1 else 0.0
+        room = self.width - 2 * self.padding - head - (TIER_GAP * em if head else 0.0)
+        columns = max(1, int((room - em) / pitch + 1e-6) + 1)
+        step = (room - em) / (columns - 1) if columns > 1 else pitch
+        return Tiers(count, columns, chars, step, gap)
+
+    def _columns(self, chars: int) -> Iterator[Set]:
+        """Yield the columns of the text at a height in characters."""
+        height = chars * self.body.size
+        paragraphs = formed(self.story, self.styles, self.composer, height)
+        for number, paragraph in enumerate(_quoted(self.story, paragraphs)):
+            style = paragraph.style or self._style(paragraph.role)
+            how = self.composer.styles.line(style)
+            for line in compose_vertical(paragraph.text, how, height).lines:
+                yield Set(paragraph.role, style.colour, number, line)
+
+    def _style(self, role: Role) -> TextStyle:
+        """Return a role's style, no larger than columns of the body's pitch hold."""
+        style = self.styles[role]
+        size = min(style.size, self.body.size + 1)
+        return style if size == style.size else style.model_copy(update={"size": size})
+
+    # heights
+
+    def costs(self) -> Costs:
+        """Return the cost of each height: text without room, white."""
+        high = self.composer.grid.lines
+        likely = self._likely(high)
+        near = range(max(1, likely - AROUND), min(high, likely + AROUND) + 1)
+        exact = {lines: self._cost(self.made(lines)) for lines in near}
+        first, last = near[0], near[-1]
+        per_line = self.span * OVER
+        return {
+            lines: exact[lines]
+            if lines in exact
+            else exact[first] + per_line * (first - lines)
+            if lines < first
+            else exact[last] + self.span * WHITE * (lines - last)
+            for lines in range(1, high + 1)
+        }
+
+    def _likely(self, high: int) -> int:
+        """Return the least height that the text fits, by counts alone."""
+        least = self.above + LEAST_TIER
+        head = COLUMNS_OF_HEAD * self.style.sizes[0] if self.story.headline.text else 0
+        for lines in range(least, high + 1):
+            tiers = self._tiers(self._height(lines), head)
+            need = sum(
+                -(-(len(p.text.text) + 2) // tiers.chars) for p in self.story.paragraphs
+            )
+            if need <= tiers.room:
+                return lines
+        return high
+
+    def _cost(self, made: Made) -> float:
+        """Return what a height costs, in lines of a column of the page."""
+        tiers = made.tiers
+        off = len(made.columns) - tiers.room
+        share = tiers.chars * self.body.size / self.composer.grid.column_width
+        cost = abs(off) * share * (OVER if off > 0 else WHITE)
+        short = max(0, LEAST_TIER - tiers.chars) * 20.0
+        return cost + short + made.head.overset * OVER
+
+    # placing
+
+    def place(self, area: Area) -> Laid:
+        """Draw ground and rule, then pictures, head and text."""
+        grid, rect = self.composer.grid, area.rect(self.composer.grid)
+        made, recorder = self.made(area.lines), Recorder()
+        if self.box:
+            recorder.items += box_ground(self.story, self.box, self.composer, rect)
+        top = rect.top - self.padding
+        if self.rule:
+            y = rect.top - self.rule.width / 2
+            recorder.items.append(
+                Stroke(
+                    self.story.id,
+                    rect.x,
+                    y,
+                    rect.right,
+                    y,
+                    self.rule.width,
+                    self.rule.colour,
+                )
+            )
+        self._pictures(rect.x + self.padding, top, recorder)
+        top -= self.above * grid.pitch
+        top -= self.rule.width + TOP_WHITE if self.rule and not self.above else 0.0
+        right = rect.right - self.padding
+        recorder.items += made.head.items(self.story.id, right, top)
+        if made.head.width:
+            right -= made.head.width + TIER_GAP * self.body.size
+        recorder.items += self._text(made, right, top)
+        return self._laid(area, made, recorder)
+
+    def _pictures(self, x: float, top: float, recorder: Recorder) -> None:
+        after = self.composer.design.spacing.after_caption
+        for sized in self.pictures:
+            inset = self.composer.design.spacing.picture_inset
+            stand = Stand(0.0, inset)
+            block = picture_block(
+                self.story.id, sized, sized.natural, stand, self.composer
+            )
+            block.drawOn(recorder, x, top - block.height)
+            top -= block.height + after * self.composer.grid.pitch
+
+    def _text(self, made: Made, right: float, top: float) -> Iterator[Item]:
+        """Yield the columns that have room, tier by tier."""
+        tiers, em = made.tiers, self.body.size
+        for number, column in enumerate(made.columns[: tiers.room]):
+            tier, place = divmod(number, tiers.columns)
+            yield Text(
+                self.story.id,
+                column.role,
+                right - em / 2 - place * tiers.step,
+                top - tier * (tiers.chars * em + tiers.gap),
+                column.line,
+                column.colour,
+                tier,
+                place,
+                column.paragraph,
+            )
+
+    def _laid(self, area: Area, made: Made, recorder: Recorder) -> Laid:
+        grid, tiers = self.composer.grid, made.tiers
+        lost = made.columns[tiers.room :]
+        chars = sum(len(column.line.text) for column in lost)
+        over = len(lost)
+        if over:
+            recorder.items.append(overset_mark(self.story, area, over, chars, grid))
+        count = Count(len(made.columns), tiers.room, chars)
+        if not over:
+            spare = (tiers.room - len(made.columns)) * tiers.chars
+            count = replace(count, chars=-spare)
+        found = fit_findings(self.story, area, (over, 0, chars), made.head.overset)
+        return Laid(tuple(recorder.items), fit_of(self.story, area, grid, count), found)
+
+
+COLUMNS_OF_HEAD = 1.5
+"""Width of a head, in em of its size, while heights are only reckoned."""
+
+
+def _quoted(story: Story, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with the pull quote in their middle."""
+    if not story.pull_quote.text:
+        return paragraphs
+    middle = (len(paragraphs) + 1) // 2
+    quote = Paragraph("pull_quote", story.pull_quote)
+    return (*paragraphs[:middle], quote, *paragraphs[middle:])

@@ -1,0 +1,140 @@
+"""Vertical heads (竖题, G13): kicker, headline and deck in columns from right to left.
+
+In come a story's head and the height it may take in points; out comes a `SideHead`,
+whose columns count from its right edge and its top. A label hangs over the headline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from layout.page.composing import Composer
+from layout.page.model import Item, Role, Text
+from layout.page.seals import Seal, make_seal
+from layout.page.stories import Story
+from layout.source.design import HeadStyle, TextStyle
+from layout.text.line import Line, StyledText
+from layout.text.vertical import compose_vertical, set_vertical_headline
+
+COLUMN_STEP = 1.2
+"""Middle to middle of the columns of a headline, in em of its size (G6)."""
+SMALL_STEP = 1.5
+"""The same for kicker and deck, and what they take beside the headline."""
+MOST_TRACKING = 0.3
+"""A headline of one column is spread by so much at most, in em (G2)."""
+DECK_DROP = 2.0
+"""A deck begins so many em of its size lower than the headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a head: its middle left of the right edge, its top under the top."""
+
+    role: Role
+    number: int
+    x: float
+    y: float
+    line: Line
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideHead:
+    """A vertical head, set: width and height in points, characters without room."""
+
+    width: float
+    height: float
+    overset: int
+    columns: tuple[Column, ...]
+    seal: Seal | None
+    seal_x: float
+
+    def items(self, story: str, right: float, top: float) -> Iterator[Item]:
+        """Yield its ink with its upper right corner at right, top."""
+        if self.seal:
+            yield from self.seal.items(right - self.seal_x - self.seal.width / 2, top)
+        for column in self.columns:
+            x, y = right - column.x, top - column.y
+            yield Text(
+                story, column.role, x, y, column.line, column.colour,
+                line_no=column.number,
+            )  # fmt: skip
+
+
+NO_HEAD = SideHead(0.0, 0.0, 0, (), None, 0.0)
+
+
+def make_side_head(
+    story: Story, style: HeadStyle, height: float, composer: Composer
+) -> SideHead:
+    """Set a story's head in a block of `height` points."""
+    if not (story.headline.text or story.kicker.text or story.deck.text or story.label):
+        return NO_HEAD
+    seal = (
+        make_seal(story.id, story.label, style.seal, composer) if story.label else None
+    )
+    hung = seal.height + style.seal_gap if seal else 0.0
+    columns: list[Column] = []
+    x, overset = 0.0, 0
+    if story.kicker.text:
+        added = _small("kicker", story.kicker, style.kicker, height, composer)
+        columns += _shifted(added, x, 0.0)
+        x += len(added) * SMALL_STEP * style.kicker.size
+    begin = x
+    if story.headline.text:
+        added, size, over = _headline(story, style, height - hung, composer)
+        overset += over
+        columns += _shifted(added, x, hung)
+        x += max(len(added) * COLUMN_STEP * size, seal.width if seal else 0.0)
+    elif seal:
+        x += seal.width
+    middle = (begin + x) / 2
+    if story.deck.text:
+        drop = DECK_DROP * style.deck.size
+        added = _small("deck", story.deck, style.deck, height - drop, composer)
+        columns += _shifted(added, x, drop)
+        x += len(added) * SMALL_STEP * style.deck.size
+    return SideHead(x, height, overset, tuple(columns), seal, middle)
+
+
+def _headline(
+    story: Story, style: HeadStyle, height: float, composer: Composer
+) -> tuple[list[Column], float, int]:
+    """Return the headline's columns, its size, and characters without room."""
+    how = replace(composer.styles.line(style), align="left", indent=0.0)
+    forced = getattr(story.model, "headline_size", None)
+    sizes = (forced,) if forced else style.sizes
+    found = set_vertical_headline(story.headline, how, height, sizes, style.max_lines)
+    lines = found.lines
+    if len(lines) == 1 and not found.overset and len(lines[0].text) > 1:
+        spare = (height - lines[0].width) / found.size / (len(lines[0].text) - 1)
+        tracking = round(min(MOST_TRACKING, max(0.0, spare - 0.05)), 3)
+        again = compose_vertical(
+            story.headline,
+            replace(how, size=found.size, tracking=tracking),
+            height,
+        ).lines
+        lines = again if len(again) == 1 else lines
+    step = COLUMN_STEP * found.size
+    columns = [
+        Column("headline", number, (number + 0.5) * step, 0.0, line, style.colour)
+        for number, line in enumerate(lines)
+    ]
+    return columns, found.size, found.overset
+
+
+def _small(
+    role: Role, text: StyledText, style: TextStyle, height: float, composer: Composer
+) -> list[Column]:
+    how = replace(composer.styles.line(style), align="left", indent=0.0)
+    step = SMALL_STEP * style.size
+    lines = compose_vertical(text, how, max(height, 2 * style.size)).lines
+    return [
+        Column(role, number, (number + 0.5) * step, 0.0, line, style.colour)
+        for number, line in enumerate(lines)
+    ]
+
+
+def _shifted(columns: list[Column], x: float, y: float) -> list[Column]:
+    return [replace(c, x=c.x + x, y=c.y + y) for c in columns]
