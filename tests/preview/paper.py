@@ -76,7 +76,12 @@ def read_paper(path: Path) -> tuple[list[Told], list[Finding]]:
         mark = Mark(str(path), n, 1)
         if "BROKEN" in line:
             raise InputError(
-                Problem(mark, "pages[0]", msg("unknown key"), msg("write another"))
+                Problem(
+                    mark,
+                    "pages[0]",
+                    msg("a toy has no such key"),
+                    msg("toy: write another"),
+                )
             )
         if line.startswith("# "):
             stories.append(Told(f"s{len(stories) + 1}", line[2:], "", mark))

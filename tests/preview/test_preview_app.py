@@ -239,7 +239,7 @@ def test_a_broken_file_is_told_with_its_place(room: Room) -> None:
     assert state["broken"] is True
     assert len(state["pages"]) == 1
     (problem,) = state["problems"]
-    assert (problem["line"], problem["hint"]) == (5, "write another")
+    assert (problem["line"], problem["hint"]) == (5, "toy: write another")
     assert any("BROKEN" in text for _, text in problem["around"])
 
 

@@ -12,6 +12,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from PIL import Image, ImageChops
 
 from layout.errors import Finding
 from layout.messages import msg
+from layout.page.model import Overset, Photo, Rect
 from layout.preview.server import Address, Preview
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -123,7 +125,9 @@ class Session:
 
 def check(issue: Path) -> tuple[Finding, ...]:
     """Stand in for the slow checks; found by name in the process that runs them."""
-    ink = Finding("tac", "error", msg("too much ink"), page=2, rect=(10, 20, 30, 5))
+    ink = Finding(
+        "tac", "error", msg("toy: too much ink"), page=2, rect=(10, 20, 30, 5)
+    )
     return (*compose_paper(issue).findings, ink)
 
 
@@ -161,7 +165,7 @@ def test_slow_checks_add_their_findings_later(desk: Session) -> None:
     desk.until(lambda: desk.page.inner_text(".thumb:nth-child(2) b") == "1")
     desk.page.click("#tab-findings")
     desk.page.click("[data-focus='chip print']")
-    assert "too much ink" in desk.page.inner_text("[data-finding]")
+    assert "toy: too much ink" in desk.page.inner_text("[data-finding]")
     desk.page.keyboard.press("]")
     desk.page.wait_for_selector(".sheet[data-page='2']", timeout=WAIT_MS)
 
@@ -256,6 +260,36 @@ def _corner(page: Any) -> tuple[float, float]:
     return frame.x, page.height - frame.top
 
 
+def test_what_is_missing_or_over_is_said_on_the_page(
+    browser: Any, tmp_path: Path
+) -> None:
+    """The press picture leaves it out (a PDF for press may not hold it)."""
+    issue = tmp_path / "paper" / "issue.yaml"
+    issue.parent.mkdir()
+    issue.write_text(PAPER, "utf-8")
+
+    def compose(path: Path) -> Any:
+        built = compose_paper(path)
+        photo = Photo("s1", "k", Rect(40, 250, 80, 40), None, "bishan.jpg")
+        over = Overset("s2", Rect(40, 60, 100, 13), 7, 90)
+        page = replace(built.pages[0], items=(*built.pages[0].items, photo, over))
+        pages = (page, *built.pages[1:])
+        document = replace(built.document, pages=pages)
+        return replace(built, pages=pages, document=document)
+
+    with Preview(issue, toy_pipeline(compose=compose), Address(port=0)) as preview:
+        thread = threading.Thread(target=preview.run)
+        thread.start()
+        session = Session(browser, preview, issue)
+        signs = session.page.locator(".label.sign")
+        assert signs.all_inner_texts() == ["缺图 bishan.jpg", "溢 7 行"]
+        for sign in signs.all():
+            assert sign.evaluate("node => node.scrollWidth <= node.clientWidth")
+        session.context.close()
+        preview.stop()
+        thread.join()
+
+
 def test_an_edit_shows_in_the_picture_and_nowhere_else(desk: Session) -> None:
     """Two characters of the first story's first line change, at the same zoom."""
     desk.page.mouse.move(5, 700)
@@ -297,7 +331,7 @@ def test_a_broken_file_keeps_the_page_and_tells_why_until_mended(
     assert desk.shown() == shown
     assert desk.page.locator(".sheet .base").count() == 1
     problem = desk.page.inner_text(".finding.problem")
-    assert "unknown key" in problem
+    assert "a toy has no such key" in problem
     assert "BROKEN" in problem
     assert desk.page.title().startswith("✕1")
     desk.save("BROKEN", "新年伊始")

@@ -144,7 +144,7 @@ function findingRow(finding, index) {
       class: "finding-head", "aria-expanded": String(chosen), data: { focus: `finding ${index}`, finding: index },
       on: { click: () => index >= 0 && show(index === store.finding ? -1 : index) },
     },
-    el("span", { class: `sign ${finding.level}`, role: "img", "aria-label": say(`level.${finding.level}`) }, SIGNS[finding.level]),
+    el("span", { class: `badge ${finding.level}`, role: "img", "aria-label": say(`level.${finding.level}`) }, SIGNS[finding.level]),
     el("span", { class: "message" }, finding.message),
     el("span", { class: "place" }, place),
   );
