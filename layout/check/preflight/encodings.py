@@ -55,6 +55,17 @@ def read_encoding(value: Any, is_symbolic: bool) -> dict[int, str]:
     return names
 
 
+def standard_widths(font: str) -> dict[str, float]:
+    """Return widths by glyph name of one of the 14 fonts that need not state them.
+
+    Thousandths of an em (ISO 32000-1, 9.6.2.2); none of any other font.
+    """
+    from reportlab.pdfbase._fontdata import widthsByFontGlyph
+
+    found: dict[str, float] = widthsByFontGlyph.get(font, {})
+    return found
+
+
 def glyph_text(glyph: str) -> str:
     """Return what a glyph of this name says, "" if its name does not tell."""
     return agl.toUnicode(glyph) if glyph != NOTDEF else ""

@@ -14,7 +14,7 @@ from layout.check.preflight.cmaps import (
     read_to_unicode,
     unicode_of,
 )
-from layout.check.preflight.encodings import glyph_text, read_encoding
+from layout.check.preflight.encodings import glyph_text, read_encoding, standard_widths
 from layout.check.preflight.file_model import FontFact, ShownGlyph
 from layout.check.preflight.geometry import Rect
 from layout.check.preflight.objects import (
@@ -92,12 +92,14 @@ def _simple(value: Any, kind: str) -> Font:
     unit = abs(matrix[0]) if kind == "Type3" and matrix else 0.001
     missing = number(entry(descriptor, "/MissingWidth"))
     default = missing if embedded and missing is not None else 0.5 / unit
+    word = name(entry(value, "/BaseFont")) or name(entry(value, "/Name"))
+    known = {} if widths else standard_widths(word)
     cache: dict[int, Code] = {}
 
     def make(byte: int) -> Code:
         at = byte - first
-        width = widths[at] if 0 <= at < len(widths) else default
         glyph = names.get(byte, "")
+        width = widths[at] if 0 <= at < len(widths) else known.get(glyph, default)
         said = unicode_of(to_unicode, byte) if to_unicode else ""
         said = said or (glyph_text(glyph) if glyph else "")
         return Code(byte, width * unit, said, byte == 32, Wanted(byte, glyph))
@@ -106,7 +108,6 @@ def _simple(value: Any, kind: str) -> Font:
         for byte in data:
             yield cache.get(byte) or cache.setdefault(byte, make(byte))
 
-    word = name(entry(value, "/BaseFont")) or name(entry(value, "/Name"))
     return Font(word, kind, value, read)
 
 

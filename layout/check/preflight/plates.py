@@ -24,7 +24,7 @@ _LEAST_DPI = 18
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 _OPTIONS = (
     "-dQUIET", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=tiffsep",
-    "-sCompression=none", "-dOverprint=/simulate",
+    "-sCompression=none", "-dOverprint=/simulate", "-dTextAlphaBits=4",
 )  # fmt: skip
 
 

@@ -154,7 +154,7 @@ def _reach(box: Rect) -> Rect:
 
 
 def _has_ink(mask: Image.Image, plates: Plates, rect: Rect) -> bool:
-    """Tell whether a glyph's box holds ink: without its edge, where it has enough of it.
+    """Tell whether a glyph's box holds ink, its edge left out where it is large.
 
     The ink of the smallest glyphs may fall on the pixels beside their box.
     """
