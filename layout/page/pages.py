@@ -81,7 +81,7 @@ def page_maker(
         return Plan(
             number=model.number,
             section=model.section,
-            colour=model.colour,
+            colour=model.colour or issue.model.colour,
             rows=(),
             mark=issue.mark(key),
             key=key,

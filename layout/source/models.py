@@ -134,6 +134,9 @@ class Proof(Keyed):
     )
 
 
+Plates = Literal["full", "black"]
+
+
 class FixedPage(Keyed):
     """A finished page taken into the run as it is."""
 
@@ -147,7 +150,9 @@ class Page(Keyed):
     number: int = Field(ge=1, le=999, description="page number (版次)")
     section: Line = Field("", description="section's name, such as 特别报道")
     design: DesignRef | None = Field(None, description="its design; the issue's")
-    colour: Literal["full", "black"] = Field("full", description="inks of the page")
+    colour: Plates | None = Field(
+        None, description="inks of the page; the issue's if not given"
+    )
     folio: Folio | None = Field(None, description="its folio; the issue's if not given")
     masthead: Masthead | None = Field(None, description="the paper's name block")
     layout: Annotated[int, Field(ge=1, le=9)] = Field(
@@ -204,6 +209,9 @@ class IssueModel(Keyed):
     )
     encoding: Encoding = Field(
         "utf-8", description="encoding of text files that are not UTF-8"
+    )
+    colour: Plates = Field(
+        "full", description="inks of the pages: `black` for an issue in mourning"
     )
     folio: Folio | None = Field(None, description="line at the head of each page")
     imprint: tuple[Template, ...] = Field(
