@@ -25,6 +25,25 @@ class Spot:
     lines: int
     opens: bool
     under_text: bool
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The lines at which each column of an area begins and ends; those under the head.
+
+    A rectangle's columns begin at 0, all under the head; an L has columns that begin
+    later, beside another story, or end sooner.
+    """
+
+    tops: tuple[int, ...]
+    feet: tuple[int, ...]
+    under_head: range
+
+    @classmethod
+    def whole(cls, columns: int, height: int) -> Outline:
+        """Return a rectangle's outline."""
+        return cls((0,) * columns, (height,) * columns, range(columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,65 +76,76 @@ def picture_place(part: PicturePart, number: int, columns: int) -> tuple[Place, 
 def arrange(
     pictures: tuple[tuple[Sized, Place], ...],
     sizes: tuple[int, ...],
-    shape: tuple[int, int],
+    outline: Outline,
     head: int,
     white: int,
 ) -> Arrangement | None:
-    """Place pictures of `sizes` lines in `shape` (columns, lines); None: no room.
+    """Place pictures of `sizes` lines in an outline; None: no room.
 
     `head` is the head's height and `white` the empty lines after a caption, in lines.
     """
-    columns, height = shape
+    under = outline.under_head
     spots: list[Spot] = []
     top = 0
     for (sized, place), lines in zip(pictures, sizes, strict=True):
-        if place == "top" and sized.span == columns:
-            spots.append(Spot(sized, place, 0, top, lines, top == 0, False))
+        if place == "top" and sized.span == len(under):
+            spots.append(
+                Spot(sized, place, under.start, top, lines, top == 0, False, False)
+            )
             top += lines + sized.caption_lines + white
     first = top + head
-    upper = [first] * columns
-    lower = [height] * columns
+    own = [first if c in under else line for c, line in enumerate(outline.tops)]
+    upper, lower = list(own), list(outline.feet)
     for (sized, place), lines in zip(pictures, sizes, strict=True):
-        if place == "top" and sized.span == columns:
+        if place == "top" and sized.span == len(under):
             continue
-        spot = _beside(sized, place, lines, upper, lower)
-        spots.append(spot)
+        spots.append(_beside((sized, place, lines), outline, upper, lower))
     if any(a > b for a, b in zip(upper, lower, strict=True)):
         return None
-    starts, room = _room(spots, upper, lower, white, first)
+    starts, room = _room(upper, lower, white, own)
     return Arrangement(tuple(spots), top, head, starts, room)
 
 
 def _beside(
-    sized: Sized, place: Place, lines: int, upper: list[int], lower: list[int]
+    picture: tuple[Sized, Place, int],
+    outline: Outline,
+    upper: list[int],
+    lower: list[int],
 ) -> Spot:
     """Put a picture into the text's columns; `upper` and `lower` move with it."""
-    columns = len(upper)
-    start = 0 if place in ("left", "top") else columns - sized.span
+    sized, place, lines = picture
+    edges = lower if place == "foot" else upper
+    start = _level(edges, sized.span, place in ("left", "top"))
     over = range(start, start + sized.span)
     total = lines + sized.caption_lines
     if place == "foot":
         line = min(lower[c] for c in over) - total
         for c in over:
             lower[c] = line
-        return Spot(sized, place, start, line, lines, False, True)
-    line = max(upper[c] for c in over)
-    for c in over:
-        upper[c] = line + total
-    return Spot(sized, place, start, line, lines, line == 0, False)
+    else:
+        line = max(upper[c] for c in over)
+        for c in over:
+            upper[c] = line + total
+    opens = line == outline.tops[start]
+    closes = line + total == outline.feet[start]
+    return Spot(sized, place, start, line, lines, opens, place == "foot", closes)
+
+
+def _level(edges: list[int], span: int, from_left: bool) -> int:
+    """Return the outermost columns whose edges are level; the outermost if none are."""
+    starts = range(len(edges) - span + 1)
+    ordered = list(starts if from_left else reversed(starts))
+    level = (s for s in ordered if len(set(edges[s : s + span])) == 1)
+    return next(level, ordered[0])
 
 
 def _room(
-    spots: list[Spot],
-    upper: list[int],
-    lower: list[int],
-    white: int,
-    first: int,
+    upper: list[int], lower: list[int], white: int, own: list[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return where text begins in each column and how many lines it has."""
     starts: list[int] = []
     room: list[int] = []
-    for begin, end in zip(upper, lower, strict=True):
+    for begin, end, first in zip(upper, lower, own, strict=True):
         below_picture = begin > first
         start = begin + white if below_picture and end - begin > white else begin
         starts.append(start)

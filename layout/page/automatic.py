@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from layout.page.cells import Rows
 from layout.page.heights import Costs
 from layout.page.kinds import Contents, head_ranks
-from layout.page.makeup import Rows
 from layout.page.slicing import Candidate, Layout, find_layouts
 from layout.page.stories import Story
 

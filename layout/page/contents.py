@@ -7,7 +7,7 @@ placed into its area. `StoryFit` and findings tell how it went.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from layout.errors import Finding, Mark
 from layout.page.grid import Grid
@@ -17,18 +17,48 @@ from layout.page.stories import Story
 
 
 @dataclass(frozen=True, slots=True)
+class Notch:
+    """What an L lacks to a rectangle: columns from the area's left, at top or foot."""
+
+    first: int
+    last: int
+    at: Literal["top", "foot"]
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
-    """A rectangle of whole columns and lines on a page."""
+    """Whole columns and lines of a page: a rectangle, or one without a corner.
+
+    `cut` is how many lines its `notch` takes.
+    """
 
     page: int
     column: int
     line: int
     span: int
     lines: int
+    notch: Notch | None = None
+    cut: int = 0
 
     def rect(self, grid: Grid) -> Rect:
-        """Return the area in points."""
+        """Return the area's bounds in points."""
         return grid.rect(self.column, self.line, self.span, self.lines)
+
+    @property
+    def parts(self) -> tuple[Area, ...]:
+        """Return the rectangles it is made of, the upper one first."""
+        notch = self.notch
+        if notch is None:
+            return (self,)
+        first = 0 if notch.first else notch.last
+        last = notch.first or self.span
+        narrow, whole = (self.column + first, last - first), (self.column, self.span)
+        upper, lower = (narrow, whole) if notch.at == "top" else (whole, narrow)
+        high = self.cut if notch.at == "top" else self.lines - self.cut
+        return (
+            Area(self.page, upper[0], self.line, upper[1], high),
+            Area(self.page, lower[0], self.line + high, lower[1], self.lines - high),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +106,7 @@ def fit_of(
         kind=story.kind,
         title=story.title,
         page=area.page,
-        frames=(area.rect(grid),),
+        frames=tuple(part.rect(grid) for part in area.parts),
         lines=count.lines,
         lines_available=count.available,
         chars_over=count.chars,

@@ -6,14 +6,15 @@ items stand in the order of the stories, which is the reading order of the PDF's
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from layout.errors import Finding, Mark
 from layout.messages import msg
+from layout.page.cells import EMPTY, LOWER, Rows, map_cells, without_corner
 from layout.page.contents import Area, Content
-from layout.page.kinds import Contents
-from layout.page.makeup import EMPTY, Rows, makeup
+from layout.page.kinds import Contents, fits_corner
+from layout.page.makeup import makeup
 from layout.page.model import Fill, Item, Page, StoryFit
 from layout.page.rules import story_rules
 from layout.page.stories import Story
@@ -43,11 +44,11 @@ def fill(
 ) -> Page:
     """Make up and fill one page."""
     composer = shop.composer
+    plan, findings = _squared(plan, stories)
     contents = shop.of_map(stories, plan.rows)
     areas = _areas(plan, contents, shop)
     items: list[Item] = list(plan.furniture)
     fits: list[StoryFit] = []
-    findings: list[Finding] = []
     if not areas and contents:
         findings.append(_impossible(plan))
     for story in stories:
@@ -62,9 +63,7 @@ def fill(
         items += [i for i in laid.items if not isinstance(i, Fill)]
         fits.append(laid.fit)
         findings += laid.findings
-    items += story_rules(
-        _of_stories(areas, contents), contents, composer.design, composer.grid
-    )
+    items += story_rules(areas, contents, composer.design, composer.grid)
     sheet = composer.design.sheet
     return Page(
         number=plan.number,
@@ -80,10 +79,27 @@ def fill(
     )
 
 
-def _of_stories(
-    areas: dict[str, Area], contents: dict[str, Content]
-) -> dict[str, Area]:
-    return {word: area for word, area in areas.items() if word in contents}
+def _squared(plan: Plan, stories: tuple[Story, ...]) -> tuple[Plan, list[Finding]]:
+    """Return the plan with an L only where a story can fill one, and what that left."""
+    rows, findings = plan.rows, list[Finding]()
+    cells = map_cells(rows)
+    for story in stories:
+        if LOWER + story.id in cells and not fits_corner(story):
+            rows = without_corner(rows, story.id)
+            findings.append(_no_corner(story, plan))
+    return replace(plan, rows=rows), findings
+
+
+def _no_corner(story: Story, plan: Plan) -> Finding:
+    return Finding(
+        "fit-shape",
+        "warning",
+        msg("“{title}” takes only the larger part of its L", title=story.title),
+        cure=msg("give it a rectangle; an L suits text set across the page"),
+        mark=story.mark,
+        key=story.key,
+        page=plan.number,
+    )
 
 
 def _areas(plan: Plan, contents: dict[str, Content], shop: Contents) -> dict[str, Area]:

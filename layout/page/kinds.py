@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from layout.page.advert_content import AdvertContent, QrContent
 from layout.page.banner_content import BannerContent
 from layout.page.box_content import BoxContent
+from layout.page.cells import Cells, Rows, bounds, map_cells
 from layout.page.composing import Composer
-from layout.page.contents import Content
+from layout.page.contents import Content, Notch
 from layout.page.credits_content import CreditsContent
 from layout.page.freedom import FIXED, Freedom
-from layout.page.makeup import Rows, map_cells
 from layout.page.picture_content import PictureGroupContent
 from layout.page.stories import Story
 from layout.page.story_content import StoryContent
@@ -29,23 +29,40 @@ class Contents:
     def __init__(self, composer: Composer, freedom: Freedom = FIXED) -> None:
         self.composer = composer
         self.freedom = freedom
-        self._made: dict[tuple[str, int, int], Content] = {}
+        self._made: dict[tuple[str, int, int, Notch | None], Content] = {}
 
     def of_map(self, stories: tuple[Story, ...], rows: Rows) -> dict[str, Content]:
         """Return the content of each story that the map gives an area."""
         cells = map_cells(rows)
-        spans = {s.id: cells[s.id].span for s in stories if s.id in cells}
+        found = {s.id: bounds(cells, s.id) for s in stories if s.id in cells}
+        spans = {id: _head_span(*at) for id, at in found.items()}
         ranks = head_ranks(stories, spans, len(self.composer.design.heads))
         return {
-            story.id: self.get(story, spans[story.id], ranks.get(story.id, 0))
+            story.id: self.get(
+                story,
+                found[story.id][0].span,
+                ranks.get(story.id, 0),
+                found[story.id][1],
+            )
             for story in stories
-            if story.id in spans
+            if story.id in found
         }
 
-    def get(self, story: Story, span: int, rank: int) -> Content:
+    def get(
+        self, story: Story, span: int, rank: int, notch: Notch | None = None
+    ) -> Content:
         """Return a story as the content of `span` columns, with the head of a rank."""
-        key = (story.id, span, rank)
+        key = (story.id, span, rank, notch)
         content = self._made.get(key)
+        if content is None and notch:
+            content = self._made[key] = StoryContent(
+                story,
+                span,
+                self.composer.design.heads[rank],
+                self.composer,
+                self.freedom,
+                notch,
+            )
         if content is None:
             content = self._made[key] = self._make(story, span, rank)
         return content
@@ -73,6 +90,18 @@ class Contents:
         if vertical:
             return VerticalContent(story, span, design.heads[rank], composer)
         return StoryContent(story, span, design.heads[rank], composer, self.freedom)
+
+
+def fits_corner(story: Story) -> bool:
+    """Tell whether a story can fill an L: text across the page, of the kind `story`."""
+    vertical = getattr(story.model, "direction", "horizontal") == "vertical"
+    return story.kind == "story" and not vertical
+
+
+def _head_span(at: Cells, notch: Notch | None) -> int:
+    """Return the columns that a story's head spans."""
+    lost = notch.last - notch.first if notch and notch.at == "top" else 0
+    return at.span - lost
 
 
 def head_ranks(

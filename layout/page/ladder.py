@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from layout.messages import Message, msg
-from layout.page.makeup import Rows
+from layout.page.cells import Rows
+from layout.page.freedom import FIXED, Freedom
 from layout.page.model import Page
-from layout.page.story_content import FIXED, Freedom
 from layout.source.design import Fit
 
 PITCH_STEP = 0.25

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from layout.messages import Message
+from layout.page.cells import Rows
 from layout.page.criteria import Score, judge, lost
 from layout.page.ladder import balance
 from layout.page.maker import OFFERED, always
-from layout.page.makeup import Rows
 from layout.page.model import Page
 from layout.page.pages import page_maker
 from layout.source.issue import Issue

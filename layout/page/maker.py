@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from layout.page.automatic import Wish, automatic_layouts
+from layout.page.cells import Rows
 from layout.page.composing import Composer
 from layout.page.criteria import judge, lost
 from layout.page.fill import Plan, fill
 from layout.page.grid import Grid
 from layout.page.kinds import Contents
 from layout.page.ladder import FIRST, OPEN, SEARCHED, Made, Try, balance, close_page
-from layout.page.makeup import Rows
 from layout.page.slicing import DIFFERENT, difference, mirrored
 from layout.page.stories import Story
 

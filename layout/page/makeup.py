@@ -10,61 +10,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
+from layout.page.cells import LOWER, Cells, Rows, bounds, map_cells
 from layout.page.contents import Area, Content
 from layout.page.heights import Costs, area_edge, solve_heights
 
-Rows = tuple[tuple[str, ...], ...]
-EMPTY = "."
+LEAST, ROUNDS = 3, 3
+"""Lines of an L's narrow part, at least; how often several Ls are improved."""
 WHITE_COST = 6.0
 """Cost of a line of an empty area, a column wide."""
 MOST_COST = 1200.0
 """A height that costs an area so much more than its best is tried only at need."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """A word's rectangle in the map: columns and rows, ends excluded."""
+@runtime_checkable
+class HasCorners(Protocol):
+    """A content that may stand in an L."""
 
-    column: int
-    row: int
-    right: int
-    foot: int
-
-    @property
-    def span(self) -> int:
-        """Return the columns it covers."""
-        return self.right - self.column
-
-
-def map_cells(rows: Rows) -> dict[str, Cells]:
-    """Return each word's rectangle; an empty cell is a word of its own column."""
-    found: dict[str, Cells] = {}
-    for row, words in enumerate(rows):
-        for column, word in enumerate(words):
-            key = (
-                word if word != EMPTY else f"{EMPTY}{column}.{_run(rows, row, column)}"
-            )
-            old = found.get(key)
-            found[key] = (
-                Cells(
-                    min(old.column, column),
-                    old.row,
-                    max(old.right, column + 1),
-                    row + 1,
-                )
-                if old
-                else Cells(column, row, column + 1, row + 1)
-            )
-    return found
-
-
-def _run(rows: Rows, row: int, column: int) -> int:
-    """Return the first row of the run of empty cells that a cell belongs to."""
-    while row and rows[row - 1][column] == EMPTY:
-        row -= 1
-    return row
+    def corner_costs(self, cut: int) -> Costs:
+        """Return the cost of each height where its corner lacks `cut` lines."""
 
 
 def makeup(
@@ -78,37 +43,127 @@ def makeup(
 
     `white_after` gives the empty lines under a story that another one follows.
     """
-    lines = len(room)
-    cells = map_cells(rows)
-    nodes = _nodes(rows, cells)
-    after = {
-        word: 0 if at.foot == len(rows) else white_after(word)
-        for word, at in cells.items()
-    }
-    costs = {
-        word: contents[word].costs() if word in contents else _white(lines)
-        for word in cells
-    }
-    heights = None
-    for most in (MOST_COST, math.inf):
-        edges = [
-            area_edge(word, *nodes[word], _gross(costs[word], after[word], lines, most))
-            for word in cells
-        ]
-        heights = heights or solve_heights(edges, lines)
-    if heights is None:
+    sheet = Sheet(rows, contents, room, white_after)
+    heights = solve_corners(sheet) if sheet.corners else sheet.solve({})
+    return sheet.areas(heights, page) if heights is not None else None
+
+
+class Sheet:
+    """A map with what its contents cost: its heights solved, its areas given."""
+
+    def __init__(
+        self,
+        rows: Rows,
+        contents: Mapping[str, Content],
+        room: range,
+        white_after: Callable[[str], int],
+    ) -> None:
+        self.cells = map_cells(rows)
+        self.contents = contents
+        self.room = room
+        self.nodes = _nodes(rows, self.cells)
+        self.corners = [word[1:] for word in self.cells if word[0] == LOWER]
+        self.after = {
+            word: 0 if at.foot == len(rows) else white_after(word.removeprefix(LOWER))
+            for word, at in self.cells.items()
+        }
+        for word in self.corners:
+            if self.cells[word].span < self.cells[LOWER + word].span:
+                self.after[word] = 0
+        self._whole = {
+            word: contents[word].costs()
+            if word in contents
+            else _white(len(room), at.span)
+            for word, at in self.cells.items()
+            if word.removeprefix(LOWER) not in self.corners
+        }
+
+    def solve(self, fixed: Mapping[str, int]) -> dict[str, int] | None:
+        """Return the gross height of each word; `fixed` are those of narrow parts."""
+        costs = self._whole | {
+            word: part
+            for corner, lines in fixed.items()
+            for word, part in self._corner(corner, lines).items()
+        }
+        lines = len(self.room)
+        for most in (MOST_COST, math.inf):
+            edges = [
+                area_edge(
+                    word,
+                    *self.nodes[word],
+                    _gross(costs[word], self.after[word], lines, most),
+                )
+                for word in self.cells
+            ]
+            heights = solve_heights(edges, lines)
+            if heights is not None:
+                return heights
         return None
-    tops = _tops(nodes, heights)
-    return {
-        word: Area(
-            page,
-            at.column,
-            room.start + tops[nodes[word][0]],
-            at.span,
-            heights[word] - after[word],
-        )
-        for word, at in cells.items()
-    }
+
+    def cost(self, heights: Mapping[str, int], fixed: Mapping[str, int]) -> float:
+        """Return what heights cost in all."""
+        costs = self._whole | {
+            word: part
+            for corner, lines in fixed.items()
+            for word, part in self._corner(corner, lines).items()
+        }
+        return sum(costs[w][heights[w] - self.after[w]] for w in self.cells)
+
+    def _corner(self, word: str, lines: int) -> dict[str, Costs]:
+        """Return the costs of an L's parts where its narrow part has `lines` lines."""
+        content = self.contents[word]
+        upper, lower = word, LOWER + word
+        narrow, wide = upper, lower
+        cut = lines
+        if self.cells[upper].span > self.cells[lower].span:
+            narrow, wide = lower, upper
+            cut = lines + self.after[upper]
+        assert isinstance(content, HasCorners)
+        whole = content.corner_costs(cut)
+        other = {h - cut: c for h, c in whole.items() if h > cut}
+        return {narrow: {lines: 0.0}, wide: other}
+
+    def areas(self, heights: Mapping[str, int], page: int) -> dict[str, Area]:
+        """Return the area of each word."""
+        tops = _tops(self.nodes, heights)
+        found: dict[str, Area] = {}
+        for word in self.cells:
+            if word[0] == LOWER:
+                continue
+            whole, notch = bounds(self.cells, word)
+            line = self.room.start + tops[self.nodes[word][0]]
+            lines, cut = heights[word] - self.after[word], 0
+            if notch:
+                lower = LOWER + word
+                lines = heights[word] + heights[lower] - self.after[lower]
+                cut = heights[word]
+                if notch.at == "foot":
+                    cut = lines - heights[word] + self.after[word]
+            found[word] = Area(page, whole.column, line, whole.span, lines, notch, cut)
+        return found
+
+
+def solve_corners(sheet: Sheet) -> dict[str, int] | None:
+    """Return the heights of a map with Ls: each L's narrow part is tried line by line.
+
+    One L is solved exactly; several are improved one after the other.
+    """
+    lines = len(sheet.room)
+    fixed = {word: max(LEAST, lines // 4) for word in sheet.corners}
+    best: tuple[float, dict[str, int]] | None = None
+    for _ in range(1 if len(fixed) == 1 else ROUNDS):
+        before = dict(fixed)
+        for word in sheet.corners:
+            for height in range(LEAST, max(LEAST + 1, lines - LEAST)):
+                tried = fixed | {word: height}
+                heights = sheet.solve(tried)
+                cost = sheet.cost(heights, tried) if heights else math.inf
+                if heights and (best is None or cost < best[0]):
+                    best = (cost, heights)
+                    fixed = tried
+        if fixed == before:
+            break
+    return best[1] if best else None
 
 
 def _gross(costs: Costs, after: int, lines: int, most: float) -> Costs:
@@ -117,8 +172,8 @@ def _gross(costs: Costs, after: int, lines: int, most: float) -> Costs:
     return {h + after: c for h, c in costs.items() if h + after <= lines and c <= limit}
 
 
-def _white(lines: int) -> Costs:
-    return {h: WHITE_COST * h for h in range(1, lines + 1)}
+def _white(lines: int, span: int) -> Costs:
+    return {h: WHITE_COST * span * h for h in range(1, lines + 1)}
 
 
 def _nodes(rows: Rows, cells: Mapping[str, Cells]) -> dict[str, tuple[int, int]]:

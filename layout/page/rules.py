@@ -20,7 +20,12 @@ def story_rules(
     rule = design.rules.get(design.story_rule)
     if not rule:
         return ()
-    news = [a for id, a in areas.items() if contents[id].story.kind == "story"]
+    news = [
+        part
+        for id, area in areas.items()
+        if id in contents and contents[id].story.kind == "story"
+        for part in area.parts
+    ]
     white = design.spacing.between_areas
     items: list[Item] = []
     for column in range(1, grid.columns):

@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
+from layout.page.cells import Rows
 from layout.page.heights import Costs
-from layout.page.makeup import Rows
 from layout.page.model import Page, Rect
 
 KEPT = 12

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from layout.page.arrange import (
     Arrangement,
     Outline,
@@ -32,22 +30,10 @@ from layout.page.freedom import (
 from layout.page.head import make_head
 from layout.page.heights import Costs
 from layout.page.pictures import Sized, Stand, crop_cost, picture_block, size_picture
+from layout.page.settings import HEAD_COSTS, Setting, Sizes, picture_sizes, spread
 from layout.page.stories import Place, Story
 from layout.source.design import HeadStyle
 from layout.text.line import Composed
-
-Sizes = tuple[int, ...]
-HEAD_COSTS = {0: 0.0, 1: 1.2, 2: 4.0, 3: 9.0, -1: 2.5, -2: 6.0}
-"""Cost of a head that is so many lines higher or lower than its style says (H9)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A choice for a story: its pictures' heights and the lines of its head."""
-
-    sizes: Sizes
-    head: int
-
 
 WINDOW = range(-6, 10)
 """Heights tried around the one at which a story's text just fits."""
@@ -161,30 +147,12 @@ class StoryContent:
         heads = range(
             max(self.head.least, self.head.lines - by), self.head.lines + by + 1
         )
-        return [Setting(sizes, head) for sizes in self._all_sizes() for head in heads]
+        sizes = picture_sizes(tuple(sized for sized, _ in self.pictures))
+        return [Setting(each, head) for each in sizes for head in heads]
 
     def _setting_cost(self, setting: Setting) -> float:
         off = setting.head - self.head.lines
         return self._crop_cost(setting.sizes) + HEAD_COSTS.get(off, 9.0 + abs(off))
-
-    def _all_sizes(self) -> list[Sizes]:
-        """Return the heights that the pictures may take together."""
-        if not self.pictures:
-            return [()]
-        sized = [s for s, _ in self.pictures]
-        steps = range(
-            min(s.least - s.natural for s in sized),
-            max(s.most - s.natural for s in sized) + 1,
-        )
-        found = {
-            tuple(
-                min(max(s.natural + step + (number < extra), s.least), s.most)
-                for number, s in enumerate(sized)
-            )
-            for step in steps
-            for extra in range(len(sized))
-        }
-        return sorted(found)
 
     def _crop_cost(self, sizes: Sizes) -> float:
         pitch = self.composer.grid.pitch
@@ -325,21 +293,3 @@ def _under_head(columns: int, notch: Notch | None) -> range:
     if notch is None or notch.at == "foot":
         return range(columns)
     return range(notch.last, columns) if notch.first == 0 else range(notch.first)
-
-
-def spread(costs: Costs, high: int, columns: int) -> Costs:
-    """Give every height a cost: outside those tried it rises with each line."""
-    if not costs:
-        return {h: 1000.0 + 60 * columns * (high - h) for h in range(1, high + 1)}
-    low, top = min(costs), max(costs)
-    found: Costs = {}
-    last = costs[low]
-    for height in range(1, high + 1):
-        if height < low:
-            found[height] = costs[low] + 60 * columns * (low - height)
-        elif height > top:
-            found[height] = costs[top] + 12 * columns * (height - top)
-        else:
-            last = costs.get(height, last + 12 * columns)
-            found[height] = last
-    return found

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.page.makeup import makeup, map_cells
+from layout.page.cells import map_cells
+from layout.page.makeup import makeup
 
 
 def content(wish: int, per_line: float = 1.0):
