@@ -18,8 +18,6 @@ OFF = 0.01
 """Em that a justified line may be off its measure."""
 HALF = 0.75
 """A pause narrower than this is seen as half."""
-LEFT = 20.0
-"""Left margin of every program's page, points."""
 _UNITS = re.compile(
     r"——|……|[？！]{2,3}|[-+−]?[￥$€]?\d[\d,.:]*\d?[%‰℃]?|[A-Za-zÀ-ỹ\d]+(?:['’][a-z]+)?"
 )
@@ -75,6 +73,11 @@ def measure_lines(
     tally = Tally()
     classes = [resolve(text, cc.classify(text)) for text in paragraphs]
     cuttable = [_uncut(text) for text in paragraphs]
+    left = min(
+        line.chars[0].x
+        for line in lines
+        if classes[line.paragraph][line.chars[0].offset] == cc.HAN
+    )
     hand: dict[int, bool | None] = defaultdict(lambda: None)
     for before, line in pairwise([None, *lines]):
         assert line is not None
@@ -93,7 +96,7 @@ def measure_lines(
             tally.split += _splits(paragraphs[line.paragraph], first.offset, before)
         if not line.last:
             tally.ends += names[last.offset] in _END and not in_url
-            tally.off += _is_off(line, names, measure, size)
+            tally.off += _is_off(line, names, (measure * size + left, size))
         elif continued:
             tally.runts += _is_runt(line, names)
         _count_gaps(tally, line, names, size, in_url)
@@ -117,18 +120,18 @@ def _splits(text: str, offset: int, before: ReadLine | None) -> bool:
     return any(u.start() < offset < u.end() for u in _UNITS.finditer(text))
 
 
-def _is_off(line: ReadLine, names: str, measure: float, size: float) -> bool:
-    """Tell whether a line that ends with Han or a mark misses the measure."""
+def _is_off(line: ReadLine, names: str, edge: tuple[float, float]) -> bool:
+    """Tell whether a line that ends with Han or a mark misses the right edge.
+
+    `edge` is its x and the type size in points. A mark may be full or trimmed.
+    """
     last = line.chars[-1]
     name = names[last.offset]
-    if name == cc.HAN:
-        width = 1.0
-    elif name in _CLOSERS:
-        width = 0.5
-    else:
+    if name != cc.HAN and name not in _CLOSERS:
         return False
-    right = (last.x - LEFT) / size + width
-    return abs(right - measure) > OFF + 0.005
+    widths = (1.0,) if name == cc.HAN else (0.5, 1.0)
+    right, size = edge
+    return all(abs((last.x - right) / size + w) > OFF + 0.005 for w in widths)
 
 
 def _is_runt(line: ReadLine, names: str) -> bool:
@@ -149,19 +152,21 @@ def _advances(line: ReadLine, size: float) -> list[tuple[Read, Read, float]]:
 def _count_gaps(
     tally: Tally, line: ReadLine, names: str, size: float, in_url: bool
 ) -> None:
-    widest = 0.0
-    for a, b, advance in _advances(line, size):
-        left, right = names[a.offset], names[b.offset]
-        if left == right == cc.HAN:
-            if not in_url:
-                tally.gaps.append(advance - 1)
-            widest = max(widest, advance - 1)
-        elif left == cc.HAN and right in cc.LETTER + cc.DIGIT:
+    found = [
+        (names[a.offset], names[b.offset], advance)
+        for a, b, advance in _advances(line, size)
+    ]
+    gaps = [each - 1 for left, right, each in found if left == right == cc.HAN]
+    widest = max(gaps, default=0.0)
+    tally.holes += widest > SEEN and not in_url
+    if not in_url:
+        tally.gaps += gaps
+    for left, right, advance in found:
+        if left == cc.HAN and right in cc.LETTER + cc.DIGIT:
             tally.western.append(advance - 1)
         elif left in _MARKS and right in _MARKS:
             facing = left in _CLOSERS or right == cc.OPEN
-            tally.pairs += facing and advance - widest > 0.8
-    tally.holes += widest > SEEN and not in_url
+            tally.pairs += facing and advance - max(0.0, widest) > 0.8
 
 
 def _hand(tally: Tally, line: ReadLine, names: str, size: float) -> bool | None:
