@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,6 +37,7 @@ class Options:
         page: only the page of this number.
         outside: folders outside the issue's root that files may lie in.
         cache: whether converted pictures are kept on disk.
+        heat: whether a proof shows loose and tight lines in colour.
     """
 
     mode: Mode = "press"
@@ -44,6 +45,7 @@ class Options:
     page: int | None = None
     outside: tuple[Path, ...] = ()
     cache: bool = True
+    heat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +87,18 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
     Raises:
         InputError: the issue, a picture or a font cannot be understood.
     """
+    from layout.check.glyphless import glyphless
+
     progress(msg("reading {path}", path=path))
     issue = read_issue(path, outside=options.outside)
-    unset = tuple(refused(issue))
-    if unset:
-        raise InputError(*unset)
+    _refuse(refused(issue))
     chosen = _chosen(issue, options.page)
     fonts = issue_fonts(issue, options.outside)
     profile = issue_profile(issue, options.outside)
     cache = open_cache() if options.cache else None
     progress(msg("making up {count} pages", count=len(chosen)))
     pages = make_pages(issue, fonts, options.page, cache)
+    _refuse(glyphless(issue, pages))
     designs = tuple(issue.page_design(index) for index in chosen)
     findings = _findings(issue, pages, designs)
     document = Document(
@@ -110,10 +113,17 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
         lang=options.lang,
         build_id=_build_id(issue, profile),
         profile=profile,
+        heat=options.heat,
     )
     return Built(
         issue, pages, _levelled(findings, issue, options.mode), document, cache
     )
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    found = tuple(problems)
+    if found:
+        raise InputError(*found)
 
 
 def _chosen(issue: Issue, number: int | None) -> tuple[int, ...]:
