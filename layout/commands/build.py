@@ -23,7 +23,7 @@ from layout.commands.common import (
     sample_issue,
 )
 from layout.console import Console
-from layout.errors import Finding, UnfitError
+from layout.errors import Finding, InputError, Mark, Problem, UnfitError
 from layout.messages import msg
 from layout.output.document import Receipt
 
@@ -79,6 +79,11 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         action="store_true",
         help=say(msg("read the PDF back and preflight it before it is written")),
     )
+    add(
+        "--heat",
+        action="store_true",
+        help=say(msg("with --for proof: loose and tight lines in colour")),
+    )
     add("--no-cache", action="store_true", help=say(msg("keep no converted pictures")))
     add_outside(parser, say)
 
@@ -86,6 +91,8 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 def run(asked: Asked, console: Console) -> int:
     """Build an issue's PDF, its page pictures and its report."""
     path = asked.issue or sample_issue()
+    if asked.heat and asked.mode != "proof":
+        raise InputError(_heat_alone())
     began = time.monotonic()
     built = compose_issue(path, _options(asked, console), console.progress)
     outputs: tuple[Path, ...] = ()
@@ -108,6 +115,10 @@ def run(asked: Asked, console: Console) -> int:
     return 0
 
 
+def _heat_alone() -> Problem:
+    return Problem(Mark("--heat", 1, 1), "--heat", msg("goes with --for proof only"))
+
+
 def save_report(
     built: Built, outputs: tuple[Path, ...], target: Path, console: Console
 ) -> None:
@@ -124,6 +135,7 @@ def _options(asked: Asked, console: Console) -> Options:
         page=asked.page,
         outside=tuple(asked.allow_outside),
         cache=not asked.no_cache,
+        heat=asked.heat,
     )
 
 

@@ -39,6 +39,7 @@ class Document:
         lang: language of what is added for people (proof marks): `zh` or `en`.
         build_id: first 8 hex digits of the inputs' sum.
         profile: the output profile, where it is not the program's own.
+        heat: whether a proof shows loose and tight lines in colour.
     """
 
     pages: tuple[Page, ...]
@@ -52,6 +53,7 @@ class Document:
     lang: str = "zh"
     build_id: str = ""
     profile: Profile | None = None
+    heat: bool = False
 
     def design(self, index: int) -> Design:
         """Return the design of the page at `index`."""

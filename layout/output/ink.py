@@ -56,6 +56,17 @@ _OWN: Mapping[str, Cmyk] = {
 }
 """Colours of proof marks and of the colour bar; a design's names do not reach them."""
 
+_HEAT: Mapping[str, Cmyk] = {
+    "heat-loose": (0, 0, 30, 0),
+    "heat-seen": (0, 20, 60, 0),
+    "heat-reported": (0, 45, 70, 0),
+    "heat-refused": (0, 75, 70, 0),
+    "heat-tight": (25, 3, 0, 0),
+    "heat-tightest": (55, 10, 0, 0),
+    "heat-relief": (20, 100, 0, 0),
+}
+"""Grounds on which black text can be read, in percent of C, M, Y, K."""
+
 _SOLID: Cmyk = (0, 0, 0, 100)
 _DARK = 50
 """Percent of black from which type on a page in black is solid."""
@@ -83,7 +94,7 @@ def make_palette(
     coloured headline becomes black rather than grey (prepress.md 3, text-tint).
     """
     ink = _screen_ink if mode == "screen" else _press_ink
-    named = {**colours, **_OWN}
+    named = {**colours, **_OWN, **_HEAT}
     if plates == "black":
         named = {name: to_black(colour) for name, colour in named.items()}
     areas = {name: ink(colour) for name, colour in named.items()}
@@ -98,7 +109,7 @@ def make_palette(
 
 def is_known(name: str, colours: Mapping[str, Cmyk]) -> bool:
     """Return whether a palette of these colours would have the name."""
-    return name in colours or name in _OWN
+    return name in colours or name in _OWN or name in _HEAT
 
 
 def to_black(colour: Cmyk) -> Cmyk:

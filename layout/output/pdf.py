@@ -17,6 +17,7 @@ from layout.output.document import Document, Inspect, PageReceipt, Receipt
 from layout.output.draw import Desk, Drawable, draw_items
 from layout.output.files import write_file
 from layout.output.gate import refuse_unfit
+from layout.output.heat import heated, legend
 from layout.output.identity import STANDARDS, make_identity
 from layout.output.ink import make_palette
 from layout.output.items import place_items
@@ -119,11 +120,14 @@ def _draw_page(
     canvas.code.append(f"1 0 0 1 {numbers(*sheet.origin)} cm")
     pen = Pen(canvas.code, case)
     desk = Desk(document, canvas, pen, case, palette)
-    draw_items(desk, items)
+    heat = document.mode == "proof" and document.heat
+    draw_items(desk, heated(items) if heat else items)
     marks = make_marks(document, index)
     if marks:
         canvas.use_colour_space("All", registration_space)
     draw_items(desk, (*make_proof(document, index), *marks))
+    if heat:
+        draw_items(desk, legend(document, page))
     pen.close()
     add_bookmarks(document, index, canvas, sheet.origin)
     if document.mode == "screen":

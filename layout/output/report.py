@@ -20,13 +20,12 @@ from layout.errors import Finding
 from layout.messages import Message
 from layout.output.document import Document
 from layout.output.files import write_file
+from layout.output.linebox import line_box
 from layout.page.model import Page, Photo, Rect, StoryFit, Text
 from layout.source.issue import Issue
 from layout.units import to_mm
 
 FORMAT = 1
-_ASCENT = 0.88
-"""Em that a Han character reaches above its baseline."""
 
 Json = dict[str, Any]
 
@@ -162,18 +161,17 @@ def _lines(page: Page) -> Iterator[Json]:
 
 def _line(text: Text, page: Page) -> Json:
     line = text.line
-    size = max((run.size for run in line.runs), default=0.0)
-    bottom = text.y - (1 - _ASCENT) * size
-    rect = Rect(text.x + line.x, bottom, line.width - line.x, size)
     return {
         "story": text.story,
         "page": page.number,
         "column": text.column,
         "line": text.line_no,
-        "rect": _rect(rect, page),
+        "rect": _rect(line_box(text), page),
         "text": line.text,
         "natural": round(line.natural, 4),
         "stretch": round(line.stretch, 4),
+        "shrink": round(line.shrink, 4),
+        "hand": round(line.hand, 4),
         "relief": list(line.reliefs),
     }
 

@@ -85,7 +85,7 @@ def test_lines_tell_their_place_and_quality():
     assert "".join(line["text"] for line in made) == "新春伊始，龙乡大地一派繁忙景象。"
     first = made[0]
     assert list(first) == ["story", "page", "column", "line", "rect", "text", "natural",
-                           "stretch", "relief"]  # fmt: skip
+                           "stretch", "shrink", "hand", "relief"]  # fmt: skip
     assert (first["story"], first["page"], first["column"], first["line"]) == (
         "a", 4, 2, 0
     )  # fmt: skip
