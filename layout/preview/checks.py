@@ -11,10 +11,10 @@ import multiprocessing
 import os
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.pool import Pool
 from pathlib import Path
 
 from layout.errors import Finding
@@ -22,6 +22,9 @@ from layout.preview.desk import Desk
 
 PAUSE = 0.7
 """Seconds without a save before the slow checks begin."""
+LONGEST = 900.0
+"""Seconds after which a check is given up."""
+_LOOK = 0.05
 Check = Callable[[Path], tuple[Finding, ...] | None]
 """An issue's path to its findings; None where they cannot be had. Must be picklable."""
 
@@ -31,7 +34,7 @@ class Checker:
 
     def __init__(self, desk: Desk, check: Check | None) -> None:
         self._desk, self._check = desk, check
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: Pool | None = None
         self._wanted = 0
         self._event, self._stop = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._work, daemon=True)
@@ -44,40 +47,53 @@ class Checker:
         self._event.set()
 
     def close(self) -> None:
-        """Stop, without waiting for a check that runs."""
+        """Stop, and end a check that runs."""
         self._stop.set()
         self._event.set()
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+        if self._check is not None:
+            self._thread.join()
 
     def _work(self) -> None:
-        while not self._stop.is_set():
-            self._event.wait()
-            self._event.clear()
-            if self._stop.wait(PAUSE) or self._event.is_set():
-                continue
-            gen = self._wanted
-            findings = self._run()
-            if findings is not None and not self._stop.is_set():
-                self._desk.add_findings(gen, findings)
+        try:
+            while not self._stop.is_set():
+                self._event.wait()
+                self._event.clear()
+                if self._stop.wait(PAUSE) or self._event.is_set():
+                    continue
+                gen = self._wanted
+                findings = self._run()
+                if findings is not None:
+                    self._desk.add_findings(gen, findings)
+        finally:
+            self._end_process()
 
     def _run(self) -> tuple[Finding, ...] | None:
+        """Return what the check finds; None if it fails, or the preview is closed."""
         assert self._check is not None
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = context.Pool(1, initializer=step_back)
+        running = self._pool.apply_async(self._check, (self._desk.issue,))
+        end = time.monotonic() + LONGEST
+        while not running.ready() and time.monotonic() < end:
+            if self._stop.wait(_LOOK):
+                return None
+        if not running.ready():
+            # The process was killed (memory), or hangs: the next check starts another.
+            self._end_process()
+            return None
         try:
-            if self._pool is None:
-                context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(
-                    1, mp_context=context, initializer=step_back
-                )
-            return self._pool.submit(self._check, self._desk.issue).result()
-        except BrokenProcessPool:
-            # The process was killed (memory): the next build starts another.
-            self._pool = None
+            return running.get()
         except Exception:
             # Ours, not the editor's: the quick findings stay, the terminal tells.
-            if not self._stop.is_set():
-                traceback.print_exc(file=sys.stderr)
-        return None
+            traceback.print_exc(file=sys.stderr)
+            return None
+
+    def _end_process(self) -> None:
+        if self._pool is not None:
+            self._pool.terminate()
+            self._pool.join()
+            self._pool = None
 
 
 def step_back() -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
+import signal
+import threading
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 from layout.messages import msg
@@ -26,7 +29,15 @@ def run(
             print(msg("others on the network can see these pages").render(said))
         if open_browser:
             webbrowser.open(preview.url)
-        preview.run()
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, _interrupt)
+        with suppress(KeyboardInterrupt):
+            preview.run()
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    """End as Ctrl-C does, so that what was opened is closed."""
+    raise KeyboardInterrupt
 
 
 def _is_loopback(host: str) -> bool:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import io
 import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -129,3 +134,26 @@ def test_slow_checks_hold_what_the_quick_ones_found_and_repeat_nothing(
 
 def test_slow_checks_of_what_cannot_be_read_say_nothing(tmp_path: Path) -> None:
     assert deep_findings(tmp_path / "none.yaml") is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_the_command_says_where_it_is_and_ends_clean(issue: Path) -> None:
+    """No traceback and no process is left behind, also while a check runs."""
+    program = (
+        "import sys; from pathlib import Path; from layout.preview import serve; "
+        "serve(Path(sys.argv[1]), port=0, open_browser=False, lang='en')"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-u", "-c", program, str(issue)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
+    )  # fmt: skip
+    assert running.stdout is not None
+    said = running.stdout.readline()
+    url = next(word for word in said.split() if word.startswith("http://127.0.0.1:"))
+    with urllib.request.urlopen(url) as page:
+        assert page.status == 200
+    time.sleep(2)
+    running.send_signal(signal.SIGTERM)
+    _, errors = running.communicate(timeout=15)
+    assert running.returncode == 0
+    assert errors == ""
