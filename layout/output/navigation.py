@@ -13,7 +13,6 @@ from itertools import groupby
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFArrayCompact, PDFDictionary, PDFName
 
-from layout.messages import msg
 from layout.output.container import PressCanvas
 from layout.output.document import Document
 from layout.output.strings import text_string
@@ -35,7 +34,7 @@ def add_bookmarks(
     page = document.pages[index]
     key = _page_key(page.number)
     canvas.bookmarkPage(key)
-    canvas.addOutlineEntry(_page_title(page, document.lang), key, level=0)
+    canvas.addOutlineEntry(_page_title(page), key, level=0)
     for fit in page.stories:
         if fit.title and fit.frames:
             left, top = _corner(fit)
@@ -54,9 +53,9 @@ def _page_key(number: int) -> str:
     return f"page.{number}"
 
 
-def _page_title(page: Page, lang: str) -> str:
-    title = msg("page {number}", number=page.number).render(lang)
-    return f"{title} {page.section}".strip()
+def _page_title(page: Page) -> str:
+    """Name a page in the paper's language: no locale reaches the file."""
+    return f"第{page.number}版 {page.section}".strip()
 
 
 def _corner(fit: StoryFit) -> tuple[float, float]:

@@ -32,7 +32,7 @@ def test_each_page_and_story_has_a_bookmark(mode: str):
     )
     page = page_of(text_at(line_of("字")), stories=stories)
     data = render_pdf(document_of(page, mode=mode, lang="en"))
-    assert bookmarks(data) == [("page 4 特别报道", ["龙头引动力十足", "花样 焕新"])]
+    assert bookmarks(data) == [("第4版 特别报道", ["龙头引动力十足", "花样 焕新"])]
 
 
 def test_bookmark_leads_to_the_corner_of_the_story():
