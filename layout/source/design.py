@@ -76,7 +76,9 @@ class FaceRef(Part):
     """A face by role and weight."""
 
     face: str = Field("song", description="role in fonts.yaml: song, hei, kai …")
-    weight: Annotated[int, Field(ge=1, le=1000)] = Field(400, description="100-900")
+    weight: Annotated[int, Field(ge=1, le=1000)] = Field(
+        400, description="weight, 1-1000"
+    )
     fallback: tuple[str, ...] = Field(
         (), description="roles tried, in order, where the face lacks a character (A10)"
     )
@@ -107,11 +109,15 @@ class TextStyle(FaceRef):
     tracking: Annotated[float, Field(ge=-0.1, le=2)] = Field(
         0.0, description="space after each character in em"
     )
-    kinsoku: Literal["none", "basic", "gb", "strict"] = Field("gb", description="B3")
-    punctuation: Literal["quanjiao", "kaiming", "banjiao", "plain"] = Field(
-        "quanjiao", description="C7"
+    kinsoku: Literal["none", "basic", "gb", "strict"] = Field(
+        "gb", description="how strictly marks keep from line ends (B3)"
     )
-    line_end: Literal["half", "allow", "full"] = Field("half", description="C4")
+    punctuation: Literal["quanjiao", "kaiming", "banjiao", "plain"] = Field(
+        "quanjiao", description="how wide marks are (C7)"
+    )
+    line_end: Literal["half", "allow", "full"] = Field(
+        "half", description="marks at line ends: half, either, full (C4)"
+    )
     hang: bool = Field(False, description="hanging marks (C8)")
     hyphenate: bool = Field(False, description="hyphenate Latin words")
     strong: FaceRef = Field(
@@ -159,10 +165,12 @@ class HeadStyle(TextStyle):
     seal_gap: Length = Field(10.0, description="label to headline")
     rule: str = Field("head", description="rule over the block: a name in `rules`")
     kicker: TextStyle = Field(
-        TextStyle(face="kai", size=14, align="left"), description="引题"
+        TextStyle(face="kai", size=14, align="left"),
+        description="line above the headline (引题)",
     )
     deck: TextStyle = Field(
-        TextStyle(face="kai", size=14, align="left"), description="副题"
+        TextStyle(face="kai", size=14, align="left"),
+        description="line below the headline (副题)",
     )
 
     kicker_frame: str = Field("none", description="rule that frames the kicker (G13)")
@@ -247,9 +255,11 @@ class TableStyle(BoxStyle):
 class CreditsStyle(Part):
     """A list of centres and names, set to both edges (E7)."""
 
-    text: TextStyle = Field(TextStyle(face="hei", size=8, align="left"), description="")
+    text: TextStyle = Field(
+        TextStyle(face="hei", size=8, align="left"), description="the centres"
+    )
     name: TextStyle = Field(
-        TextStyle(face="kai", size=9, align="right"), description=""
+        TextStyle(face="kai", size=9, align="right"), description="the names"
     )
     rule: str = Field("hair", description="rule over it")
 
@@ -268,24 +278,57 @@ class Spacing(Part):
 class Furniture(Part):
     """What stands on the page outside its stories: folio, masthead, imprint."""
 
-    folio_left: TextStyle = TextStyle(face="hei", size=10.5, weight=500, align="left")
-    folio_centre: TextStyle = TextStyle(
-        face="song", weight=900, size=26, tracking=0.15, align="centre"
+    folio_left: TextStyle = Field(
+        TextStyle(face="hei", size=10.5, weight=500, align="left"),
+        description="text at the left of the folio",
     )
-    folio_right: TextStyle = TextStyle(face="hei", size=10.5, weight=500, align="right")
-    folio_page: TextStyle = TextStyle(face="song", weight=900, size=30, align="left")
-    folio_section: SealStyle = SealStyle(size=13, stack="row", height=18)
-    folio_rule: str = "folio"
+    folio_centre: TextStyle = Field(
+        TextStyle(face="song", weight=900, size=26, tracking=0.15, align="centre"),
+        description="text in the middle of the folio",
+    )
+    folio_right: TextStyle = Field(
+        TextStyle(face="hei", size=10.5, weight=500, align="right"),
+        description="text at the right of the folio",
+    )
+    folio_page: TextStyle = Field(
+        TextStyle(face="song", weight=900, size=30, align="left"),
+        description="the page number in the folio",
+    )
+    folio_section: SealStyle = Field(
+        SealStyle(size=13, stack="row", height=18),
+        description="the section's name in the folio",
+    )
+    folio_rule: str = Field(
+        "folio",
+        description="rule under the folio: a name in `rules`",
+    )
     folio_drop: Length = Field(13.0, description="folio rule to the grid's first line")
-    imprint: TextStyle = TextStyle(face="hei", size=7.5, align="right")
-    masthead: TextStyle = TextStyle(
-        face="song", weight=900, size=108, tracking=0.1, colour="red", align="centre"
+    imprint: TextStyle = Field(
+        TextStyle(face="hei", size=7.5, align="right"),
+        description="lines of the imprint",
+    )
+    masthead: TextStyle = Field(
+        TextStyle(
+            face="song",
+            weight=900,
+            size=108,
+            tracking=0.1,
+            colour="red",
+            align="centre",
+        ),
+        description="the paper's name on a front page",
     )
     masthead_lines: Annotated[int, Field(ge=4, le=60)] = Field(
         14, description="lines of the grid that the paper's name block takes"
     )
-    masthead_strip: TextStyle = TextStyle(face="hei", size=9, align="centre")
-    ear: TextStyle = TextStyle(face="hei", size=9, align="left")
+    masthead_strip: TextStyle = Field(
+        TextStyle(face="hei", size=9, align="centre"),
+        description="the strip of facts under the name",
+    )
+    ear: TextStyle = Field(
+        TextStyle(face="hei", size=9, align="left"),
+        description="lines of the ears",
+    )
 
 
 class Fit(Part):
@@ -314,7 +357,8 @@ class Press(Part):
     profile: str = Field("newsprint.icc", description="output profile: ours or a path")
     condition: str = Field("Custom", description="OutputConditionIdentifier")
     condition_info: str = Field(
-        "Coldset offset on newsprint, 26 % tone value increase", description="its Info"
+        "Coldset offset on newsprint, 26 % tone value increase",
+        description="its Info entry",
     )
     intent: Literal["relative", "perceptual"] = Field(
         "relative", description="rendering of pictures (with black point compensation)"
@@ -327,7 +371,7 @@ class Press(Part):
     )
     warn_ppi: float = Field(200.0, description="fewer is a warning")
     least_ppi: float = Field(150.0, description="fewer is an error for press")
-    quality: Annotated[int, Field(ge=90, le=100)] = Field(92, description="JPEG")
+    quality: Annotated[int, Field(ge=90, le=100)] = Field(92, description="of JPEG")
     sharpen: Annotated[float, Field(ge=0, le=2)] = Field(
         0.5, description="unsharp mask for newsprint; 0 for none"
     )
@@ -349,37 +393,94 @@ class Design(Part):
     """A whole design."""
 
     name: str = Field("broadsheet", description="its name")
-    sheet: Sheet = Sheet()
-    grid: Grid = Grid()
+    sheet: Sheet = Field(
+        Sheet(),
+        description="the page as it is cut",
+    )
+    grid: Grid = Field(
+        Grid(),
+        description="columns and lines",
+    )
     colours: dict[str, Cmyk] = Field(
         {"black": _BLACK, "paper": (0, 0, 0, 0), "red": (0, 100, 90, 10)},
         description="named colours in percent of C, M, Y, K",
     )
     rules: dict[str, RuleStyle] = Field({}, description="named rules")
-    body: TextStyle = TextStyle(indent=2)
-    subhead: TextStyle = TextStyle(face="hei", weight=700, size=9, align="left")
-    byline: TextStyle = TextStyle(face="kai", size=9, align="left")
-    tail_credit: TextStyle = TextStyle(face="kai", size=9, align="right")
-    jump: TextStyle = TextStyle(face="kai", size=8, align="right")
-    pull_quote: TextStyle = TextStyle(face="kai", size=14, align="left")
-    caption: CaptionStyle = CaptionStyle(face="hei", size=8, pitch=11)
-    banner: BannerStyle = BannerStyle(sizes=(84, 72, 63, 54, 48), lines=8, rule="none")
+    body: TextStyle = Field(
+        TextStyle(indent=2),
+        description="text of stories",
+    )
+    subhead: TextStyle = Field(
+        TextStyle(face="hei", weight=700, size=9, align="left"),
+        description="subheads in a text",
+    )
+    byline: TextStyle = Field(
+        TextStyle(face="kai", size=9, align="left"),
+        description="who wrote it",
+    )
+    tail_credit: TextStyle = Field(
+        TextStyle(face="kai", size=9, align="right"),
+        description="credit after the last paragraph",
+    )
+    jump: TextStyle = Field(
+        TextStyle(face="kai", size=8, align="right"),
+        description="下转 and 上接",
+    )
+    pull_quote: TextStyle = Field(
+        TextStyle(face="kai", size=14, align="left"),
+        description="sentence set large",
+    )
+    caption: CaptionStyle = Field(
+        CaptionStyle(face="hei", size=8, pitch=11),
+        description="captions of pictures",
+    )
+    banner: BannerStyle = Field(
+        BannerStyle(sizes=(84, 72, 63, 54, 48), lines=8, rule="none"),
+        description="the head across the page",
+    )
     heads: tuple[HeadStyle, ...] = Field(
         (HeadStyle(),),
         min_length=1,
         description="head styles by rank: lead first, smallest last",
     )
-    note: BoxStyle = BoxStyle()
-    box: BoxStyle = BoxStyle()
-    notice: BoxStyle = BoxStyle()
-    credits: CreditsStyle = CreditsStyle()
-    table: TableStyle = TableStyle()
+    note: BoxStyle = Field(
+        BoxStyle(),
+        description="the editor's note",
+    )
+    box: BoxStyle = Field(
+        BoxStyle(),
+        description="boxed stories",
+    )
+    notice: BoxStyle = Field(
+        BoxStyle(),
+        description="notices",
+    )
+    credits: CreditsStyle = Field(
+        CreditsStyle(),
+        description="lists of names",
+    )
+    table: TableStyle = Field(
+        TableStyle(),
+        description="tables",
+    )
     column_rule: str = Field("none", description="rule between columns of one story")
     story_rule: str = Field("hair", description="rule between stories side by side")
-    spacing: Spacing = Spacing()
-    furniture: Furniture = Furniture()
-    fit: Fit = Fit()
-    press: Press = Press()
+    spacing: Spacing = Field(
+        Spacing(),
+        description="white in whole lines",
+    )
+    furniture: Furniture = Field(
+        Furniture(),
+        description="folio, masthead, imprint",
+    )
+    fit: Fit = Field(
+        Fit(),
+        description="how copy is made to fit",
+    )
+    press: Press = Field(
+        Press(),
+        description="what the printing plant asks",
+    )
 
     @property
     def type_width(self) -> float:
