@@ -213,6 +213,9 @@ def verifier(built: Built) -> Inspect:
     return inspect
 
 
+_SAME_MM = 0.5
+
+
 def _refuse_unfit(built: Built) -> None:
     if any(finding.level == "error" for finding in built.findings):
         raise UnfitError(*built.findings)
@@ -220,10 +223,23 @@ def _refuse_unfit(built: Built) -> None:
 
 def _without_known(receipt: Receipt, built: Built) -> Receipt:
     """Leave out what the checks of the pages have said of the same thing."""
-    known = {(finding.code, finding.page, finding.key) for finding in built.findings}
     found = _levelled(receipt.findings, built.issue, built.document.mode)
-    fresh = (f for f in found if (f.code, f.page, f.key) not in known)
+    fresh = (
+        new for new in found if not any(_is_same(new, old) for old in built.findings)
+    )
     return replace(receipt, findings=tuple(fresh))
+
+
+def _is_same(one: Finding, other: Finding) -> bool:
+    """Tell whether two checks say the same of the same thing, or of one place."""
+    if (one.code, one.page) != (other.code, other.page):
+        return False
+    if one.key and one.key == other.key:
+        return True
+    if one.rect is None or other.rect is None:
+        return False
+    apart = (abs(a - b) for a, b in zip(one.rect, other.rect, strict=True))
+    return max(apart) <= _SAME_MM
 
 
 def _levelled(
