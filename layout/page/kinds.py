@@ -13,6 +13,7 @@ from layout.page.contents import Content, Notch
 from layout.page.credits_content import CreditsContent
 from layout.page.freedom import FIXED, Freedom
 from layout.page.picture_content import PictureGroupContent
+from layout.page.side_head_content import SideHeadContent, has_side_head
 from layout.page.stories import Story
 from layout.page.story_content import StoryContent
 from layout.page.table_content import TableContent
@@ -89,13 +90,14 @@ class Contents:
             return PictureGroupContent(story, span, composer)
         if vertical:
             return VerticalContent(story, span, design.heads[rank], composer)
-        return StoryContent(story, span, design.heads[rank], composer, self.freedom)
+        kind = SideHeadContent if has_side_head(story, span) else StoryContent
+        return kind(story, span, design.heads[rank], composer, self.freedom)
 
 
 def fits_corner(story: Story) -> bool:
     """Tell whether a story can fill an L: text across the page, of the kind `story`."""
     vertical = getattr(story.model, "direction", "horizontal") == "vertical"
-    return story.kind == "story" and not vertical
+    return story.kind == "story" and not vertical and not has_side_head(story, 2)
 
 
 def _head_span(at: Cells, notch: Notch | None) -> int:
