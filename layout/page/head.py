@@ -6,28 +6,25 @@ from dataclasses import dataclass, replace
 
 from layout.page.blocks import Placed
 from layout.page.composing import Composer
-from layout.page.model import Item, Role, Stroke, Text
+from layout.page.head_ground import (
+    NO_GROUND,
+    Ground,
+    Row,
+    framed,
+    ground_of,
+    on_ground,
+)
+from layout.page.model import Fill, Item, Rect, Role, Stroke, Text
 from layout.page.seals import Seal, make_seal
 from layout.page.stories import Story
 from layout.source.design import HeadStyle, RuleStyle, TextStyle
 from layout.text.headline import set_headline
-from layout.text.line import Line, StyledText
+from layout.text.line import StyledText
 
 LINE_STEP = 1.25
 """Baseline to baseline within a headline, in em of its size (G6: 1/3 to 1/2 less)."""
 WHITE_UNDER = 9.0
 """Least white under a head, in points."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a head with the room it takes, in points."""
-
-    role: Role
-    line: Line
-    size: float
-    step: float
-    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +45,25 @@ class Head:
     offset: float
     rule: RuleStyle | None
     composer: Composer
+    ground: Ground = NO_GROUND
 
     def block(self, lines: int) -> Placed:
         """Return the head's ink in a block of `lines` lines (G8)."""
         height = lines * self.composer.grid.pitch
         rule_width = self.rule.width if self.rule else 0.0
         items: list[Item] = []
+        if self.ground.tint:
+            rect = Rect(0.0, WHITE_UNDER / 2, self.width, height - WHITE_UNDER / 2)
+            items.append(Fill(self.story, rect, self.ground.tint))
         if self.rule:
             items.append(_rule(self.story, self.rule, self.width, height))
         if self.seal:
-            items += self.seal.items(0.0, height - rule_width)
+            items += self.seal.items(self.ground.inset, height - rule_width)
         stack = sum(row.step for row in self.rows)
         top = _middle(height, rule_width, stack, self.seal) + stack / 2
-        items += _stacked(self.story, self.rows, self.offset, top, self.composer)
+        x = self.offset + self.ground.inset
+        items += framed(self.story, self.rows, self.ground.frame, x, top)
+        items += _stacked(self.story, self.rows, x, top, self.composer)
         return Placed(self.width, height, tuple(items))
 
 
@@ -79,7 +82,10 @@ def make_head(
         make_seal(story.id, story.label, style.seal, composer) if story.label else None
     )
     offset = seal.width + style.seal_gap if seal else 0.0
-    rows, overset = _rows(story, style, width - offset, composer)
+    ground = ground_of(story.model, style, composer.design)
+    measure = width - offset - 2 * ground.inset
+    rows, overset = _rows(story, style, measure, composer)
+    rows = on_ground(rows, ground)
     stack = sum(row.step for row in rows)
     tallest = max(stack, seal.height if seal else 0.0)
     needed = (rule.width if rule else 0.0) + tallest + WHITE_UNDER
@@ -96,6 +102,7 @@ def make_head(
         offset,
         rule,
         composer,
+        ground,
     )
 
 

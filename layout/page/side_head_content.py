@@ -1,4 +1,4 @@
-"""A story whose vertical head (竖题, G13) stands in a column of its own beside its text.
+"""A story whose vertical head (竖题, G13) stands in a column beside its text.
 
 The head takes whole columns of the grid at the left; text and pictures take the others,
 as those of any story. A story over one column has no room for both and gets its head
@@ -104,6 +104,6 @@ def _headless(story: Story) -> Story:
 
 
 def has_side_head(story: Story, span: int) -> bool:
-    """Tell whether a story over so many columns gets a vertical head beside its text."""
+    """Tell whether a story over so many columns gets a vertical head."""
     wished = getattr(story.model, "headline_direction", "horizontal") == "vertical"
     return story.kind == "story" and wished and span > 1

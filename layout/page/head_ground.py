@@ -1,0 +1,97 @@
+"""What a head may stand on (G13): a tint, reversed where it is dark; a framed kicker.
+
+In come what a story asks for and what its style has; out come the rows of the head in
+colours that can be read on the ground, and the strokes of the frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from layout.page.model import Item, Role, Stroke
+from layout.source.design import Cmyk, Design, HeadStyle, RuleStyle
+from layout.text.line import Line
+
+INSET = 8.0
+"""White between the edge of a tint and the head, in points."""
+FRAME_PAD = 0.4
+"""White between a kicker and its frame, in em of the kicker."""
+FRAME_STEP = 0.5
+"""What a framed kicker takes beyond its step, in em."""
+DARK = 50.0
+"""Percent of light that a ground takes, from which on type is reversed (K5)."""
+_LIGHT = (0.3, 0.59, 0.11)
+"""Weight of the light that C, M and Y take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a head with the room it takes, in points."""
+
+    role: Role
+    line: Line
+    size: float
+    step: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A head's tint (a colour's name or ""), whether it is dark, its kicker's frame."""
+
+    tint: str = ""
+    dark: bool = False
+    frame: RuleStyle | None = None
+
+    @property
+    def inset(self) -> float:
+        """Return the white at both sides of the head, in points."""
+        return INSET if self.tint else 0.0
+
+
+NO_GROUND = Ground()
+
+
+def ground_of(model: Any, style: HeadStyle, design: Design) -> Ground:
+    """Return the ground that a story asks for, else its style's."""
+    tint = getattr(model, "headline_tint", None) or style.tint
+    frame = getattr(model, "kicker_frame", None) or style.kicker_frame
+    named = "" if tint == "none" else tint
+    dark = named in design.colours and _takes(design.colours[named]) >= DARK
+    return Ground(named, dark, design.rules.get(frame))
+
+
+def _takes(colour: Cmyk) -> float:
+    """Return how much of the light a colour takes, in percent."""
+    c, m, y, k = colour
+    tone = sum(w * ink for w, ink in zip(_LIGHT, (c, m, y), strict=True))
+    return min(100.0, tone + k)
+
+
+def on_ground(rows: list[Row], ground: Ground) -> list[Row]:
+    """Return the rows reversed on a dark ground, a framed kicker with its room."""
+    found = []
+    for row in rows:
+        colour = "paper" if ground.dark else row.colour
+        more = FRAME_STEP * row.size if ground.frame and row.role == "kicker" else 0.0
+        found.append(replace(row, colour=colour, step=row.step + more))
+    return found
+
+
+def framed(
+    story: str, rows: tuple[Row, ...], frame: RuleStyle | None, x: float, top: float
+) -> Iterator[Item]:
+    """Yield the frame round the lines of a kicker; rows are stacked down from `top`."""
+    kickers = [row for row in rows if row.role == "kicker"]
+    if not frame or not kickers:
+        return
+    size = kickers[0].size
+    left = x + min(row.line.x for row in kickers) - FRAME_PAD * size
+    right = x + max(row.line.width for row in kickers) + FRAME_PAD * size
+    foot = top - sum(row.step for row in kickers) + 0.1 * size
+    corners = ((left, top), (right, top), (right, foot), (left, foot), (left, top))
+    for (x0, y0), (x1, y1) in pairwise(corners):
+        yield Stroke(story, x0, y0, x1, y1, frame.width, frame.colour)
