@@ -16,8 +16,13 @@ from layout.page.contents import Area, Content
 from layout.page.kinds import Contents, fits_corner
 from layout.page.makeup import makeup
 from layout.page.model import Fill, Item, Page, StoryFit
+from layout.page.remedies import with_remedies
 from layout.page.rules import story_rules
 from layout.page.stories import Story
+from layout.page.story_content import StoryContent
+
+OPEN_LINES = 1
+"""Lines of white in a story beyond levelled feet that call for a remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,19 @@ def fill(
         colour=plan.colour,
         blank=sum(a.lines * a.span for w, a in areas.items() if w[0] == EMPTY),
     )
+
+
+def advised(page: Page, plan: Plan, stories: tuple[Story, ...], shop: Contents) -> Page:
+    """Return a filled page whose stories that do not fit say what would help them."""
+    plan, _ = _squared(plan, stories)
+    contents = shop.of_map(stories, plan.rows)
+    areas = _areas(plan, contents, shop)
+    placed = {
+        id: (content, areas[id])
+        for id, content in contents.items()
+        if isinstance(content, StoryContent) and id in areas
+    }
+    return with_remedies(page, placed, OPEN_LINES)
 
 
 def _squared(plan: Plan, stories: tuple[Story, ...]) -> tuple[Plan, list[Finding]]:

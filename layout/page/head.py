@@ -18,8 +18,8 @@ from layout.page.model import Fill, Item, Rect, Role, Stroke, Text
 from layout.page.seals import Seal, make_seal
 from layout.page.stories import Story
 from layout.source.design import HeadStyle, RuleStyle, TextStyle
-from layout.text.headline import set_headline
-from layout.text.line import StyledText
+from layout.text.headline import Headline, set_headline
+from layout.text.line import LineStyle, StyledText
 
 LINE_STEP = 1.25
 """Baseline to baseline within a headline, in em of its size (G6: 1/3 to 1/2 less)."""
@@ -133,19 +133,50 @@ def _rows(
         forced = (
             getattr(story.model, "headline_size", None) if role == "headline" else None
         )
-        found = set_headline(
-            text,
-            how,
-            measure,
-            (forced,) if forced else sizes,
-            max_lines=style.max_lines,
-        )
+        sizes = (forced,) if forced else sizes
+        flexible = role == "headline" and not forced
+        ladder = _ladder(sizes, composer) if flexible else [sizes]
+        found = _first_that_fits(text, how, measure, ladder, style.max_lines)
         overset += found.overset
         rows += [
             Row(role, line, found.size, found.size * LINE_STEP, part.colour)
             for line in found.lines
         ]
     return rows, overset
+
+
+MOST_LINES = 4
+"""Lines that a headline takes where nothing else holds it."""
+
+
+def _ladder(sizes: tuple[float, ...], composer: Composer) -> list[tuple[float, ...]]:
+    """Return the sizes to try: the head's own, then those of each smaller rank."""
+    lower: list[tuple[float, ...]] = []
+    least = min(sizes)
+    for style in composer.design.heads:
+        smaller = tuple(size for size in style.sizes if size < least)
+        if smaller:
+            lower.append(smaller)
+            least = min(smaller)
+    return [sizes, *lower]
+
+
+def _first_that_fits(
+    text: StyledText,
+    how: LineStyle,
+    measure: float,
+    ladder: list[tuple[float, ...]],
+    lines: int,
+) -> Headline:
+    """Set a text in the first sizes that hold it; at the end in more lines (G2)."""
+    tries = [(sizes, lines) for sizes in ladder]
+    if len(ladder) > 1:
+        tries.append((ladder[-1], MOST_LINES))
+    for sizes, most in tries:
+        found = set_headline(text, how, measure, sizes, max_lines=most)
+        if not found.overset:
+            break
+    return found
 
 
 def _stacked(

@@ -14,7 +14,7 @@ from layout.page.automatic import Wish, automatic_layouts
 from layout.page.cells import Rows
 from layout.page.composing import Composer
 from layout.page.criteria import judge, lost
-from layout.page.fill import Plan, fill
+from layout.page.fill import Plan, advised, fill
 from layout.page.grid import Grid
 from layout.page.kinds import Contents
 from layout.page.ladder import FIRST, OPEN, SEARCHED, Made, Try, balance, close_page
@@ -118,7 +118,17 @@ class PageMaker:
             tried = [self._fill(attempt, rows) for rows in ranked]
             return min(tried, key=lambda m: m.cost)
 
-        return close_page(make, fit, grid.columns * grid.lines, first)
+        return self._advised(close_page(make, fit, grid.columns * grid.lines, first))
+
+    def _advised(self, made: Made) -> Made:
+        """Return a page with remedies for what does not fit."""
+        if all(
+            -1 < f.lines_available - f.lines <= f.columns for f in made.page.stories
+        ):
+            return made
+        plan, shop = self._way(made.attempt)
+        plan = replace(plan, rows=made.rows)
+        return replace(made, page=advised(made.page, plan, self.stories, shop))
 
     def _fill(self, attempt: Try, rows: Rows) -> Made:
         made = self._made.get((attempt, rows))

@@ -144,11 +144,17 @@ Item = Text | Fill | Stroke | Photo | Advert | QrCode | Overset
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """What would make a story fit: what to do, and the lines it gives."""
+    """What would make a story fit: what to do, the lines it gives, and in words.
+
+    `what` is `cut`, `add`, `picture`, `optional` or `area`; `cuts` are (paragraph from
+    1, characters), `picture` the key of the picture concerned.
+    """
 
     what: str
     lines: int
-    text: object = None
+    text: Message | None = None
+    cuts: tuple[tuple[int, int], ...] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

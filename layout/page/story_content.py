@@ -61,6 +61,7 @@ class StoryContent:
             story = without_optional(story)
         self.story = story
         self.notch = notch
+        self._made_of = (span, style, composer, freedom, notch)
         self.freedom = freedom
         self.composer = composer
         wished = span if notch else story.model.columns or span
@@ -88,6 +89,14 @@ class StoryContent:
         right = self.columns.xs[span - 1] + self.columns.measure
         width = self.width if span == self.count else right
         return size_picture(part, span, width, self.composer), place
+
+    def like(self, story: Story) -> StoryContent:
+        """Return another story as a content of the same span, head and freedom."""
+        return StoryContent(story, *self._made_of)
+
+    def overset(self, area: Area) -> int:
+        """Return the lines that would find no room in an area."""
+        return self._best(self._outline(area.lines, area.cut))[1].over
 
     # heights
 
