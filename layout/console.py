@@ -13,6 +13,8 @@ from layout.page.model import Page
 
 PATIENCE = 1.0
 """Seconds before progress is shown."""
+MOST_REMEDIES = 3
+"""Remedies printed for a story; the report has them all."""
 MOST_FINDINGS = 40
 """Findings printed in full; the report has them all."""
 
@@ -126,6 +128,10 @@ class Console:
         ]
         if rows:
             self.out(table([head, *rows]))
+        for fit in (fit for page in pages for fit in page.stories):
+            for remedy in fit.remedies[:MOST_REMEDIES]:
+                if remedy.text:
+                    self.out(f"  {fit.title}: {self.say(remedy.text)}")
 
 
 LEVELS = {"error": msg("error"), "warning": msg("warning"), "info": msg("note")}

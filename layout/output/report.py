@@ -17,11 +17,10 @@ from typing import Any, Protocol
 
 from layout.assets.pictures import PictureJob, place_picture
 from layout.errors import Finding
-from layout.messages import Message
 from layout.output.document import Document
 from layout.output.files import write_file
 from layout.output.linebox import line_box
-from layout.page.model import Page, Photo, Rect, StoryFit, Text
+from layout.page.model import Page, Photo, Rect, Remedy, StoryFit, Text
 from layout.source.issue import Issue
 from layout.units import to_mm
 
@@ -122,15 +121,19 @@ def _story(fit: StoryFit, page: Page, lang: str) -> Json:
         "lines": fit.lines,
         "lines_available": fit.lines_available,
         "chars_over": fit.chars_over,
-        "remedies": [
-            {"what": _text(remedy.what, lang), "lines": remedy.lines}
-            for remedy in fit.remedies
-        ],
+        "remedies": [_remedy(remedy, lang) for remedy in fit.remedies],
     }
 
 
-def _text(value: object, lang: str) -> str:
-    return value.render(lang) if isinstance(value, Message) else str(value)
+def _remedy(remedy: Remedy, lang: str) -> Json:
+    """Return a remedy in words, and as what a script can do: paragraphs from 1."""
+    return {
+        "what": remedy.what,
+        "lines": remedy.lines,
+        "text": remedy.text.render(lang) if remedy.text else remedy.what,
+        "cuts": [{"paragraph": p, "chars": chars} for p, chars in remedy.cuts],
+        "picture": remedy.picture or None,
+    }
 
 
 def _pictures(page: Page) -> Iterator[Json]:
