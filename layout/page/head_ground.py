@@ -76,9 +76,22 @@ def on_ground(rows: list[Row], ground: Ground) -> list[Row]:
     found = []
     for row in rows:
         colour = "paper" if ground.dark else row.colour
-        more = FRAME_STEP * row.size if ground.frame and row.role == "kicker" else 0.0
-        found.append(replace(row, colour=colour, step=row.step + more))
+        row = replace(row, colour=colour)
+        if ground.frame and row.role == "kicker":
+            row = replace(
+                row,
+                step=row.step + FRAME_STEP * row.size,
+                line=_clear(row.line, FRAME_PAD * row.size),
+            )
+        found.append(row)
     return found
+
+
+def _clear(line: Line, left: float) -> Line:
+    """Return a line that begins at least `left` points from its measure's edge."""
+    by = max(0.0, left - line.x)
+    runs = tuple(replace(run, xs=tuple(x + by for x in run.xs)) for run in line.runs)
+    return replace(line, runs=runs, x=line.x + by, width=line.width + by)
 
 
 def framed(
