@@ -147,13 +147,16 @@ def test_the_command_says_where_it_is_and_ends_clean(issue: Path) -> None:
         [sys.executable, "-u", "-c", program, str(issue)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
     )  # fmt: skip
-    assert running.stdout is not None
-    said = running.stdout.readline()
-    url = next(word for word in said.split() if word.startswith("http://127.0.0.1:"))
-    with urllib.request.urlopen(url) as page:
-        assert page.status == 200
-    time.sleep(2)
-    running.send_signal(signal.SIGTERM)
-    _, errors = running.communicate(timeout=15)
+    with running:
+        assert running.stdout is not None
+        said = running.stdout.readline()
+        try:
+            url = next(word for word in said.split() if word.startswith("http://127."))
+            with urllib.request.urlopen(url) as page:
+                assert page.status == 200
+            time.sleep(2)
+        finally:
+            running.send_signal(signal.SIGTERM)
+            _, errors = running.communicate(timeout=15)
     assert running.returncode == 0
     assert errors == ""
