@@ -25,7 +25,7 @@ _WIDTHLESS = _UNSEEN + cc.SPACE + cc.GLUE + cc.WIDE_SPACE
 _NOT_HAN = re.compile(f"[^{cc.HAN}]")
 _UNIT = re.compile(f"[{cc.DASH}{cc.ELLIPSIS}{cc.STACK}]{cc.TAIL}*")
 _CLUSTER = re.compile(
-    f"[^{cc.COMBINING}{cc.JOINER}](?:{cc.COMBINING}|{cc.JOINER}.?)+", re.DOTALL
+    f"[^{re.escape(_WIDTHLESS)}](?:{cc.COMBINING}|{cc.JOINER}.?)+", re.DOTALL
 )
 
 

@@ -30,7 +30,7 @@ BLANK = {
 
 SHRINK_ORDER: tuple[tuple[str, str], ...] = (
     # kinds, source
-    (WORD_SPACE, "CLREQ 3.5 reduction, first: Western spaces to 1/4 em (E2)"),
+    (WORD_SPACE + WIDE, "CLREQ 3.5 reduction, first: Western spaces to 1/4 em (E2)"),
     (BRACKET + BRACKET_4, "second: brackets, and the blank left in a pair (E2)"),
     (PAUSE + PAUSE_4, "third: pauses to half (E2)"),
     (GAP, "fourth: Han-Western gaps to 1/8 em (E2)"),

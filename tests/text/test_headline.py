@@ -154,6 +154,7 @@ def test_a_wide_space_shrinks_to_half() -> None:
     """G7: the ideographic space may shrink from 1 em to 0.5."""
     head = headline("龙年春来早　渝西开门红", 10.5)
     assert (len(head.lines), head.tracking) == (1, 0.0)
+    assert head.lines[0].width == pytest.approx(105.0)
 
 
 def test_what_does_not_fit_is_counted() -> None:

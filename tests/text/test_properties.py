@@ -14,8 +14,10 @@ from square import EM, square
 from layout.text import charclass as cc
 from layout.text.compose import compose
 from layout.text.context import resolve
+from layout.text.headline import set_headline
 from layout.text.line import Composed, StyledText
 from layout.text.markup import parse_markup
+from layout.text.vertical import compose_vertical
 
 HAN = "国中人大重庆渝西铜梁璧山潼南荣昌"
 MARKS = "，。、；：？！“”‘’（）《》【】——……·～/／℃％①々￥"
@@ -115,3 +117,35 @@ def test_no_text_takes_more_than_linear_time(text: str) -> None:
     lines = compose(StyledText(text), square(), 12 * EM).lines
     assert time.process_time() - began < 8.0
     assert sum(len(line.text) for line in lines) == len(text)
+
+
+@given(COPY, MEASURES)
+@settings(max_examples=100, deadline=None)
+def test_hyphens_are_added_without_loss(text: str, measure: float) -> None:
+    """B8: hyphenated lines joined are the text, and none is wider than its measure."""
+    style = square(hyphenate=True, hang=True, line_end="allow", language="zh-Hant-TW")
+    lines = compose(StyledText(text), style, measure * EM).lines
+    assert "".join(line.text for line in lines) == text
+    assert all(line.width / EM <= measure + 0.01 for line in lines)
+
+
+@given(COPY, MEASURES)
+@settings(max_examples=100, deadline=None)
+def test_columns_hold_all_text(text: str, height: float) -> None:
+    """J4: the columns joined are the text, and none is longer than its height."""
+    found = compose_vertical(StyledText(text), square(), height * EM).lines
+    assert "".join(column.text for column in found) == text
+    assert all(column.width / EM <= height + 0.01 for column in found)
+    assert all(y <= 0.6 * EM for column in found for run in column.runs for y in run.ys)
+
+
+@given(COPY.filter(bool), MEASURES, st.integers(min_value=1, max_value=3))
+@settings(max_examples=100, deadline=None)
+def test_headlines_lose_nothing(text: str, measure: float, most: int) -> None:
+    """G2: a headline's lines hold its text; what fits no way is counted."""
+    head = set_headline(StyledText(text), square(), measure * EM, (EM, 8.0), most)
+    shown = "".join(line.text for line in head.lines)
+    assert re.sub(r"[\s／]", "", shown) == re.sub(r"[\s／]", "", text)
+    if not head.overset:
+        assert len(head.lines) <= max(most, 1 + text.count("\n"))
+        assert all(line.width <= measure * EM + 0.01 for line in head.lines)
