@@ -53,7 +53,8 @@ class Head:
         rule_width = self.rule.width if self.rule else 0.0
         items: list[Item] = []
         if self.ground.tint:
-            rect = Rect(0.0, WHITE_UNDER / 2, self.width, height - WHITE_UNDER / 2)
+            foot = WHITE_UNDER / 2
+            rect = Rect(0.0, foot, self.width, height - rule_width - foot)
             items.append(Fill(self.story, rect, self.ground.tint))
         if self.rule:
             items.append(_rule(self.story, self.rule, self.width, height))
@@ -62,7 +63,7 @@ class Head:
         stack = sum(row.step for row in self.rows)
         top = _middle(height, rule_width, stack, self.seal) + stack / 2
         x = self.offset + self.ground.inset
-        items += framed(self.story, self.rows, self.ground.frame, x, top)
+        items += framed(self.story, self.rows, self.ground, x, top)
         items += _stacked(self.story, self.rows, x, top, self.composer)
         return Placed(self.width, height, tuple(items))
 

@@ -95,10 +95,11 @@ def _clear(line: Line, left: float) -> Line:
 
 
 def framed(
-    story: str, rows: tuple[Row, ...], frame: RuleStyle | None, x: float, top: float
+    story: str, rows: tuple[Row, ...], ground: Ground, x: float, top: float
 ) -> Iterator[Item]:
     """Yield the frame round the lines of a kicker; rows are stacked down from `top`."""
     kickers = [row for row in rows if row.role == "kicker"]
+    frame = ground.frame
     if not frame or not kickers:
         return
     size = kickers[0].size
@@ -107,4 +108,5 @@ def framed(
     foot = top - sum(row.step for row in kickers) + 0.1 * size
     corners = ((left, top), (right, top), (right, foot), (left, foot), (left, top))
     for (x0, y0), (x1, y1) in pairwise(corners):
-        yield Stroke(story, x0, y0, x1, y1, frame.width, frame.colour)
+        colour = "paper" if ground.dark else frame.colour
+        yield Stroke(story, x0, y0, x1, y1, frame.width, colour)

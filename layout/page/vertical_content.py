@@ -29,12 +29,17 @@ from layout.text.vertical import compose_vertical
 
 MOST_TIER, LEAST_TIER = 28, 8
 """Characters a column holds at most, and at least where there is room."""
+MORE_TIERS, SHORTEST_TIER = 2, 6
+"""Verse whose short lines would leave columns half empty takes so many tiers more, of
+so many characters at least."""
 TIER_GAP = 1.5
 """White between tiers, and from the head to the text, in em."""
 TOP_WHITE = 6.0
 """White under the rule over a story, in points."""
 AROUND = 8
 """Heights so many lines off the likely one are set and counted; others are reckoned."""
+LEAST_WHITE = 2
+"""Columns that may stay empty at the end without a word."""
 OVER, WHITE = 40.0, 3.0
 """Costs of a line of text too much, of a line of white, in a column of the page."""
 
@@ -72,6 +77,11 @@ class Made:
     head: SideHead
     tiers: Tiers
     columns: tuple[Set, ...]
+
+    @property
+    def over(self) -> int:
+        """Return the columns without room; below 0, the room without columns."""
+        return len(self.columns) - self.tiers.room
 
 
 class VerticalContent:
@@ -115,8 +125,15 @@ class VerticalContent:
     def _make(self, lines: int) -> Made:
         height = self._height(lines)
         head = make_side_head(self.story, self.style, height, self.composer)
-        tiers = self._tiers(height, head.width)
-        return Made(head, tiers, tuple(self._columns(tiers.chars)))
+        tries: list[Made] = []
+        for more in range(MORE_TIERS + 1):
+            tiers = self._tiers(height, head.width, more)
+            if tries and tiers.chars < SHORTEST_TIER:
+                break
+            tries.append(Made(head, tiers, tuple(self._columns(tiers.chars))))
+            if tries[-1].over <= 0:
+                break
+        return min(tries, key=lambda made: max(0, made.over))
 
     def _height(self, lines: int) -> float:
         """Return the points that head and text have in an area."""
@@ -124,10 +141,10 @@ class VerticalContent:
         gross = max(0, lines - self.above) * self.composer.grid.pitch
         return max(gross - rule - 2 * self.padding, 4 * self.body.size)
 
-    def _tiers(self, height: float, head: float) -> Tiers:
+    def _tiers(self, height: float, head: float, more: int = 0) -> Tiers:
         em = self.body.size
         pitch = self.body.pitch or self.composer.grid.pitch
-        count = max(1, -int(-height // (MOST_TIER * em)))
+        count = max(1, -int(-height // (MOST_TIER * em))) + more
         chars = max(4, int((height - (count - 1) * TIER_GAP * em) / count / em + 1e-6))
         gap = (height - count * chars * em) / (count - 1) if count > 1 else 0.0
         room = self.width - 2 * self.padding - head - (TIER_GAP * em if head else 0.0)
@@ -186,7 +203,7 @@ class VerticalContent:
     def _cost(self, made: Made) -> float:
         """Return what a height costs, in lines of a column of the page."""
         tiers = made.tiers
-        off = len(made.columns) - tiers.room
+        off = made.over
         share = tiers.chars * self.body.size / self.composer.grid.column_width
         cost = abs(off) * share * (OVER if off > 0 else WHITE)
         short = max(0, LEAST_TIER - tiers.chars) * 20.0
@@ -263,7 +280,8 @@ class VerticalContent:
         if not over:
             spare = (tiers.room - len(made.columns)) * tiers.chars
             count = replace(count, chars=-spare)
-        found = fit_findings(self.story, area, (over, 0, chars), made.head.overset)
+        white = max(0, -made.over - LEAST_WHITE)
+        found = fit_findings(self.story, area, (over, white, chars), made.head.overset)
         return Laid(tuple(recorder.items), fit_of(self.story, area, grid, count), found)
 
 
