@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from layout.assets.fonts import FontLibrary, load_fonts
-from layout.check.preflight import Limits, check_pdf
 from layout.check.page_model import check_page
+from layout.check.preflight import Limits, check_pdf
 from layout.errors import Mark
 from layout.output.document import Document
 from layout.output.pdf import write_pdf
