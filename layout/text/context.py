@@ -19,7 +19,7 @@ _QUOTES = re.compile("[“”‘’]")
 _CLOSING = {"”": "“", "’": "‘"}
 _UNITS = re.compile("[—]{2,}|—|[…]{2,}|[⋯]{2,}|[？！]{2,}")
 _SPACES = re.compile(" +")
-_UNSURE = re.compile("[-‐–~/]")
+_UNSURE = re.compile("[-‐–~]|/+")
 _ALWAYS = cc.DASH + cc.ELLIPSIS + cc.SPACE + cc.COMBINING
 _LONE_MARK = re.compile(
     f"(?:^|(?<=[{cc.SPACE}{cc.DROPPED}{cc.GLUE}{cc.WIDE_SPACE}{cc.FORCED}"
@@ -135,16 +135,18 @@ def _stacks(length: int) -> list[int]:
 def _resolve_connectors(text: str, out: list[str]) -> None:
     """Tell hyphens and solidi of Latin words from those between Han (A8, B7)."""
     for mark in _UNSURE.finditer(text):
-        at = mark.start()
-        before = out[at - 1] if at else ""
-        after = out[at + 1] if at + 1 < len(out) else ""
+        start, end = mark.span()
+        before = out[start - 1] if start else ""
+        after = out[end] if end < len(out) else ""
         latin = (before in _WESTERN or before in ("", cc.SPACE)) and (
             after in _WESTERN or after in ("", cc.SPACE)
         )
+        hyphen = mark.group() in "-‐"
         if latin and (before or after):
-            out[at] = cc.HYPHEN if mark.group() in "-‐" else cc.WESTERN
-        elif mark.group() in "-‐":
-            out[at] = cc.WESTERN if after == cc.DIGIT else cc.CONNECTOR
+            name = cc.HYPHEN if hyphen else cc.WESTERN
+            out[start:end] = [name] * (end - start)
+        elif hyphen:
+            out[start] = cc.WESTERN if after == cc.DIGIT else cc.CONNECTOR
 
 
 def _resolve_spaces(out: list[str]) -> None:
