@@ -61,7 +61,10 @@ class Head:
         if self.seal:
             items += self.seal.items(self.ground.inset, height - rule_width)
         stack = sum(row.step for row in self.rows)
-        top = _middle(height, rule_width, stack, self.seal) + stack / 2
+        middle = _middle(height, rule_width, stack, self.seal)
+        if self.ground.tint:
+            middle = (height - rule_width + WHITE_UNDER / 2) / 2
+        top = middle + stack / 2
         x = self.offset + self.ground.inset
         items += framed(self.story, self.rows, self.ground, x, top)
         items += _stacked(self.story, self.rows, x, top, self.composer)
