@@ -13,9 +13,11 @@ from layout.errors import Finding, Mark
 from layout.messages import msg
 from layout.page.cells import EMPTY, LOWER, Rows, map_cells, without_corner
 from layout.page.contents import Area, Content
+from layout.page.jump_content import JumpContent
+from layout.page.interlinear import close_lines
 from layout.page.kinds import Contents, fits_corner
 from layout.page.makeup import makeup
-from layout.page.model import Fill, Item, Page, StoryFit
+from layout.page.model import Fill, Item, Page, StoryFit, Text
 from layout.page.remedies import with_remedies
 from layout.page.rules import story_rules
 from layout.page.stories import Story
@@ -57,17 +59,18 @@ def fill(
     if not areas and contents:
         findings.append(_impossible(plan))
     for story in stories:
-        if story.id not in areas:
+        if story.word not in areas:
             fit, finding = _unplaced(story, plan)
             fits.append(fit)
             findings.append(finding)
             continue
-        laid = contents[story.id].place(areas[story.id])
-        grounds = [i for i in laid.items if isinstance(i, Fill)]
-        items += grounds
-        items += [i for i in laid.items if not isinstance(i, Fill)]
+        laid = contents[story.word].place(areas[story.word])
+        ink = _echoed(laid.items) if story.echo else laid.items
+        items += [i for i in ink if isinstance(i, Fill)]
+        items += [i for i in ink if not isinstance(i, Fill)]
         fits.append(laid.fit)
         findings += laid.findings
+        findings += close_lines(story, composer, plan.number)
     items += story_rules(areas, contents, composer.design, composer.grid)
     sheet = composer.design.sheet
     return Page(
@@ -84,13 +87,36 @@ def fill(
     )
 
 
+def rests(plan: Plan, stories: tuple[Story, ...], shop: Contents) -> tuple[Story, ...]:
+    """Return what goes on on later pages, as stories."""
+    plan, _ = _squared(plan, stories)
+    contents = shop.of_map(stories, plan.rows)
+    areas = _areas(plan, contents, shop)
+    left = (
+        content.rest(areas[word])
+        for word, content in contents.items()
+        if isinstance(content, JumpContent) and word in areas
+    )
+    return tuple(story for story in left if story)
+
+
+def _echoed(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return items whose headline is furniture: its words stand elsewhere (M5)."""
+    return tuple(
+        replace(item, furniture=True)
+        if isinstance(item, Text) and item.role == "headline"
+        else item
+        for item in items
+    )
+
+
 def advised(page: Page, plan: Plan, stories: tuple[Story, ...], shop: Contents) -> Page:
     """Return a filled page whose stories that do not fit say what would help them."""
     plan, _ = _squared(plan, stories)
     contents = shop.of_map(stories, plan.rows)
     areas = _areas(plan, contents, shop)
     placed = {
-        id: (content, areas[id])
+        content.story.id: (content, areas[id])
         for id, content in contents.items()
         if isinstance(content, StoryContent) and id in areas
     }
@@ -102,8 +128,8 @@ def _squared(plan: Plan, stories: tuple[Story, ...]) -> tuple[Plan, list[Finding
     rows, findings = plan.rows, list[Finding]()
     cells = map_cells(rows)
     for story in stories:
-        if LOWER + story.id in cells and not fits_corner(story):
-            rows = without_corner(rows, story.id)
+        if LOWER + story.word in cells and not fits_corner(story):
+            rows = without_corner(rows, story.word)
             findings.append(_no_corner(story, plan))
     return replace(plan, rows=rows), findings
 

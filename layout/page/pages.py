@@ -16,6 +16,7 @@ from layout.page.grid import Grid
 from layout.page.maker import PageMaker, always
 from layout.page.masthead import Nameplate, make_masthead
 from layout.page.model import Item, Page
+from layout.page.names import unknown_names
 from layout.page.stories import make_stories
 from layout.page.styles import Styles
 from layout.source.issue import Issue
@@ -69,10 +70,13 @@ def page_maker(
     """Return the maker of a page, counted from 0.
 
     Raises:
-        InputError: pictures that cannot be read.
+        InputError: pictures that cannot be read, names that the design lacks.
     """
     model = issue.pages[index]
     design = issue.page_design(index)
+    unknown = tuple(unknown_names(issue, index))
+    if unknown:
+        raise InputError(*unknown)
     styles = Styles(design, fonts, issue.model.language)
     key = f"pages[{index}].areas"
 

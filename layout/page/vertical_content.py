@@ -38,8 +38,8 @@ TOP_WHITE = 6.0
 """White under the rule over a story, in points."""
 AROUND = 8
 """Heights so many lines off the likely one are set and counted; others are reckoned."""
-LEAST_WHITE = 2
-"""Columns that may stay empty at the end without a word."""
+MOST_WHITE = 0.4
+"""Share of the columns that may stay empty without a word: verse is short."""
 OVER, WHITE = 40.0, 3.0
 """Costs of a line of text too much, of a line of white, in a column of the page."""
 
@@ -280,7 +280,7 @@ class VerticalContent:
         if not over:
             spare = (tiers.room - len(made.columns)) * tiers.chars
             count = replace(count, chars=-spare)
-        white = max(0, -made.over - LEAST_WHITE)
+        white = -made.over if -made.over > MOST_WHITE * tiers.room else 0
         found = fit_findings(self.story, area, (over, white, chars), made.head.overset)
         return Laid(tuple(recorder.items), fit_of(self.story, area, grid, count), found)
 
