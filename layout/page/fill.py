@@ -13,8 +13,8 @@ from layout.errors import Finding, Mark
 from layout.messages import msg
 from layout.page.cells import EMPTY, LOWER, Rows, map_cells, without_corner
 from layout.page.contents import Area, Content
-from layout.page.jump_content import JumpContent
 from layout.page.interlinear import close_lines
+from layout.page.jump_content import JumpContent
 from layout.page.kinds import Contents, fits_corner
 from layout.page.makeup import makeup
 from layout.page.model import Fill, Item, Page, StoryFit, Text

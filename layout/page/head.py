@@ -79,7 +79,6 @@ def make_head(
     ruled: str,
 ) -> Head:
     """Set a story's head over `width` points; `ruled` names its rule, or `none`."""
-    rule = composer.design.rules.get(ruled)
     if not (story.headline.text or story.kicker.text or story.label):
         return Head(story.id, width, 0, 0, 0, (), None, 0.0, None, composer)
     seal = (
@@ -87,6 +86,7 @@ def make_head(
     )
     offset = seal.width + style.seal_gap if seal else 0.0
     ground = ground_of(story.model, style, composer.design)
+    rule = None if ground.tint else composer.design.rules.get(ruled)
     measure = width - offset - 2 * ground.inset
     rows, overset = _rows(story, style, measure, composer)
     rows = on_ground(rows, ground)
