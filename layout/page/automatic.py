@@ -58,7 +58,7 @@ def automatic_layouts(
 
 def _avoided(stories: tuple[Story, ...], wish: Wish) -> dict[str, frozenset[int]]:
     """Return the widths that the lead shall not have."""
-    lead = next((s.id for s in stories if s.kind == "story"), None)
+    lead = next((s.word for s in stories if s.kind == "story"), None)
     if lead is None:
         return {}
     widths = {max((row.count(lead) for row in rows), default=0) for rows in wish.unlike}
@@ -81,7 +81,7 @@ class _Offer:
         columns = composer.grid.columns
         self.ranks = {
             span: head_ranks(
-                stories, {s.id: span for s in stories}, len(composer.design.heads)
+                stories, {s.word: span for s in stories}, len(composer.design.heads)
             )
             for span in range(1, columns + 1)
         }
@@ -94,15 +94,15 @@ class _Offer:
         spans = [
             span
             for span in _spans(story, columns)
-            if span not in avoided.get(story.id, ())
+            if span not in avoided.get(story.word, ())
         ]
         costs = {span: self._costs(story, span) for span in spans}
-        rank = self.ranks[columns].get(story.id)
-        return Candidate(story.id, costs, rank, flush=story.kind == "banner")
+        rank = self.ranks[columns].get(story.word)
+        return Candidate(story.word, costs, rank, flush=story.kind == "banner")
 
     def _costs(self, story: Story, span: int) -> Costs:
         """Return what each height costs a story in a span, its shape counted in."""
-        rank = self.ranks[span].get(story.id, 0)
+        rank = self.ranks[span].get(story.word, 0)
         content = self.shop.get(story, span, rank)
         costs = {h: c for h, c in content.costs().items() if h <= self.lines}
         if story.kind not in ("story", "picture", "picture_group"):

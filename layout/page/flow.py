@@ -46,6 +46,7 @@ def text_styles(design: Design, body: TextStyle | None = None) -> dict[Role, Tex
         "byline": design.byline,
         "tail_credit": design.tail_credit,
         "pull_quote": design.pull_quote,
+        "jump": design.jump.model_copy(update={"align": "left"}),
     }
 
 
@@ -203,6 +204,7 @@ class Flow:
             piece.column,
             piece.top,
             piece.unit,
+            role == "jump",
         )
 
     def _quote(self, piece: Piece, composed: Composed, style: TextStyle) -> Block:

@@ -12,6 +12,7 @@ from layout.page.composing import Composer
 from layout.page.contents import Content, Notch
 from layout.page.credits_content import CreditsContent
 from layout.page.freedom import FIXED, Freedom
+from layout.page.jump_content import JumpContent
 from layout.page.picture_content import PictureGroupContent
 from layout.page.side_head_content import SideHeadContent, has_side_head
 from layout.page.stories import Story
@@ -20,6 +21,8 @@ from layout.page.table_content import TableContent
 from layout.page.vertical_content import VerticalContent
 
 BOXES = {"editors_note": "note", "box": "box", "notice": "notice"}
+SMALLEST = 99
+"""Priority of the rest of a story: its head is the smallest there is."""
 NARROW = {1: 3, 2: 1}
 """The largest head, by rank, that a story over one or two columns takes."""
 
@@ -35,34 +38,31 @@ class Contents:
     def of_map(self, stories: tuple[Story, ...], rows: Rows) -> dict[str, Content]:
         """Return the content of each story that the map gives an area."""
         cells = map_cells(rows)
-        found = {s.id: bounds(cells, s.id) for s in stories if s.id in cells}
+        found = {s.word: bounds(cells, s.word) for s in stories if s.word in cells}
         spans = {id: _head_span(*at) for id, at in found.items()}
         ranks = head_ranks(stories, spans, len(self.composer.design.heads))
         return {
-            story.id: self.get(
+            story.word: self.get(
                 story,
-                found[story.id][0].span,
-                ranks.get(story.id, 0),
-                found[story.id][1],
+                found[story.word][0].span,
+                ranks.get(story.word, 0),
+                found[story.word][1],
             )
             for story in stories
-            if story.id in found
+            if story.word in found
         }
 
     def get(
         self, story: Story, span: int, rank: int, notch: Notch | None = None
     ) -> Content:
         """Return a story as the content of `span` columns, with the head of a rank."""
-        key = (story.id, span, rank, notch)
+        key = (story.word, span, rank, notch)
         content = self._made.get(key)
         if content is None and notch:
-            content = self._made[key] = StoryContent(
-                story,
-                span,
-                self.composer.design.heads[rank],
-                self.composer,
-                self.freedom,
-                notch,
+            kind = JumpContent if _goes_on(story) else StoryContent
+            style = self.composer.design.heads[rank]
+            content = self._made[key] = kind(
+                story, span, style, self.composer, self.freedom, notch
             )
         if content is None:
             content = self._made[key] = self._make(story, span, rank)
@@ -90,8 +90,14 @@ class Contents:
             return PictureGroupContent(story, span, composer)
         if vertical:
             return VerticalContent(story, span, design.heads[rank], composer)
+        if _goes_on(story):
+            return JumpContent(story, span, design.heads[rank], composer, self.freedom)
         kind = SideHeadContent if has_side_head(story, span) else StoryContent
         return kind(story, span, design.heads[rank], composer, self.freedom)
+
+
+def _goes_on(story: Story) -> bool:
+    return getattr(story.model, "continue_on", None) is not None
 
 
 def fits_corner(story: Story) -> bool:
@@ -115,10 +121,10 @@ def head_ranks(
     average of the rest come next, then the shorter ones; a head over one or two columns
     is smaller.
     """
-    news = [s for s in stories if s.kind == "story" and s.id in spans]
+    news = [s for s in stories if s.kind == "story" and s.word in spans]
     return {
-        story.id: min(
-            max(rank, NARROW.get(spans[story.id], 0) if auto else 0), ranks - 1
+        story.word: min(
+            max(rank, NARROW.get(spans[story.word], 0) if auto else 0), ranks - 1
         )
         for story, rank, auto in _wished_ranks(news)
     }
@@ -131,6 +137,8 @@ def _wished_ranks(news: list[Story]) -> list[tuple[Story, int, bool]]:
     found = []
     for number, story in enumerate(news):
         priority = getattr(story.model, "priority", None)
+        if story.continued:
+            priority = SMALLEST
         by_length = 1 if story.chars >= average else 2
         rank = priority - 1 if priority else by_length if number else 0
         found.append((story, rank, priority is None))

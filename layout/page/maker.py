@@ -14,7 +14,7 @@ from layout.page.automatic import Wish, automatic_layouts
 from layout.page.cells import Rows
 from layout.page.composing import Composer
 from layout.page.criteria import judge, lost
-from layout.page.fill import Plan, advised, fill
+from layout.page.fill import Plan, advised, fill, rests
 from layout.page.grid import Grid
 from layout.page.kinds import Contents
 from layout.page.ladder import FIRST, OPEN, SEARCHED, Made, Try, balance, close_page
@@ -129,6 +129,13 @@ class PageMaker:
         plan, shop = self._way(made.attempt)
         plan = replace(plan, rows=made.rows)
         return replace(made, page=advised(made.page, plan, self.stories, shop))
+
+    def rests(self, made: Made) -> tuple[Story, ...]:
+        """Return what goes on on later pages, as stories."""
+        if not any(getattr(s.model, "continue_on", None) for s in self.stories):
+            return ()
+        plan, shop = self._way(made.attempt)
+        return rests(replace(plan, rows=made.rows), self.stories, shop)
 
     def _fill(self, attempt: Try, rows: Rows) -> Made:
         made = self._made.get((attempt, rows))

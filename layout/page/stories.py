@@ -62,10 +62,21 @@ class PicturePart:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a contents box: a story's words, and the number of its page."""
+
+    words: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """A story of any kind, ready for makeup.
 
-    `model` is the story as read, for what only its own kind knows.
+    `model` is the story as read, for what only its own kind knows. `area` is its word
+    in the area map where that is not its id; `continued` the page that it began on;
+    `echo` whether its headline repeats words that stand elsewhere; `entries` what a
+    contents box lists.
     """
 
     id: str
@@ -81,6 +92,15 @@ class Story:
     pictures: tuple[PicturePart, ...]
     advert: PdfPage | None
     model: Any
+    area: str = ""
+    continued: int = 0
+    echo: bool = False
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def word(self) -> str:
+        """Return its word in an area map."""
+        return self.area or self.id
 
     @property
     def title(self) -> str:

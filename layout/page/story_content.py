@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from layout.errors import Finding
 from layout.page.arrange import (
     Arrangement,
     Outline,
@@ -29,6 +30,7 @@ from layout.page.freedom import (
 )
 from layout.page.head import make_head
 from layout.page.heights import Costs
+from layout.page.model import Item
 from layout.page.pictures import Sized, Stand, crop_cost, picture_block, size_picture
 from layout.page.settings import HEAD_COSTS, Setting, Sizes, picture_sizes, spread
 from layout.page.stories import Place, Story
@@ -218,30 +220,37 @@ class StoryContent:
             for c in order
         )
         self.flow.fill(segments, poured, texts, recorder)
-        chars = (poured.over or sum(poured.lines) - made.total) * self.flow.per_line
-        if poured.over:
-            recorder.items.append(
-                overset_mark(self.story, area.parts[-1], poured.over, chars, grid)
-            )
+        recorder.items += self._ending(area, made, poured)
         return Laid(
             tuple(recorder.items),
-            fit_of(
-                self.story,
-                area,
-                grid,
-                Count(sum(poured.lines), made.total, chars, self.count),
-            ),
+            fit_of(self.story, area, grid, self._count(made, poured)),
             (
-                *fit_findings(
-                    self.story,
-                    area,
-                    (poured.over, poured.white, chars),
-                    self.head.overset,
-                ),
+                *self._fit_findings(area, made, poured),
                 *left_out(self.story, area, len(made.spots)),
                 *fewer_columns(self.story, area, self.count),
             ),
         )
+
+    def _chars(self, made: Arrangement, poured: Poured) -> int:
+        """Return the characters that are over, or (below 0) that there is room for."""
+        return (poured.over or sum(poured.lines) - made.total) * self.flow.per_line
+
+    def _count(self, made: Arrangement, poured: Poured) -> Count:
+        chars = self._chars(made, poured)
+        return Count(sum(poured.lines), made.total, chars, self.count)
+
+    def _fit_findings(
+        self, area: Area, made: Arrangement, poured: Poured
+    ) -> tuple[Finding, ...]:
+        counts = (poured.over, poured.white, self._chars(made, poured))
+        return fit_findings(self.story, area, counts, self.head.overset)
+
+    def _ending(self, area: Area, made: Arrangement, poured: Poured) -> list[Item]:
+        """Return what stands after the text: a mark where there is too much of it."""
+        if not poured.over:
+            return []
+        chars, grid = self._chars(made, poured), self.composer.grid
+        return [overset_mark(self.story, area.parts[-1], poured.over, chars, grid)]
 
     def _reading_order(self) -> list[int]:
         """Return the columns as they are read: those under the head come first."""

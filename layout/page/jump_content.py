@@ -1,0 +1,194 @@
+"""A story that goes on on a later page: its first part, and what is left of it (H10).
+
+The first part fills its area but for the last line, which says where the rest stands
+(下转第N版). On either side stand at least `LEAST` lines; the rest begins with
+(上接第N版) and is a story of its own, whose text is composed anew from its first
+character that is not yet set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from layout.errors import Finding
+from layout.messages import msg
+from layout.page.arrange import Arrangement
+from layout.page.columns import Poured
+from layout.page.contents import Area, Count
+from layout.page.model import Item, Text
+from layout.page.settings import Setting
+from layout.page.stories import Paragraph, Story
+from layout.page.story_content import StoryContent
+from layout.text.line import StyledText
+
+LEAST = 6
+"""Lines of text on either side of a jump."""
+JUMP = "（下转第{page}版）"
+CONTINUED = "（上接第{page}版）"
+OFF_COST = 0.25
+"""Cost of a line by which the first part is off half of the story."""
+
+
+class JumpContent(StoryContent):
+    """The first part of a story that is continued."""
+
+    @property
+    def most(self) -> int:
+        """Return the most lines that may stand here."""
+        return self.lines - LEAST
+
+    def _near(self, setting: Setting, high: int, cut: int) -> range:
+        """Return every height: text that finds no room goes on elsewhere."""
+        return range(setting.head + 1, high + 1)
+
+    def _room_cost(self, made: Arrangement) -> float:
+        """Return what a room costs: near half of the text, six lines on either side."""
+        here = made.total - 1
+        off = OFF_COST * abs(here - self.lines / 2)
+        beyond = max(0, LEAST - here, here - self.most)
+        return off + 20.0 * beyond
+
+    def _read(self, room: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the room of the columns as they are read, less the jump line.
+
+        Nor may there be room for so much that fewer than six lines are left.
+        """
+        left = list(super()._read(room))
+        surplus = max(1, sum(left) - self.most)
+        for column in reversed(range(len(left))):
+            taken = min(left[column], surplus)
+            left[column] -= taken
+            surplus -= taken
+        return tuple(left)
+
+    def _placed(self, poured: Poured) -> int:
+        return sum(piece.end - piece.start for piece in poured.pieces)
+
+    def _count(self, made: Arrangement, poured: Poured) -> Count:
+        placed = self._placed(poured)
+        white = max(0, made.total - 1 - placed)
+        return Count(placed, placed + white, -white * self.flow.per_line, self.count)
+
+    def _fit_findings(
+        self, area: Area, made: Arrangement, poured: Poured
+    ) -> tuple[Finding, ...]:
+        placed = self._placed(poured)
+        found = list(super()._fit_findings(area, made, replace(poured, over=0)))
+        found = [f for f in found if f.code == "fit-headline"]
+        if placed < LEAST:
+            found.append(self._too_few(area, placed))
+        return tuple(found)
+
+    def _too_few(self, area: Area, placed: int) -> Finding:
+        return Finding(
+            "fit-jump",
+            "error",
+            msg(
+                "“{title}” has {lines} lines before it goes on elsewhere",
+                title=self.story.title,
+                lines=placed,
+            ),
+            why=msg("a jump leaves at least {least} lines on either side", least=LEAST),
+            cure=msg("give it more room, or set it on one page"),
+            mark=self.story.mark,
+            key=f"{self.story.key}.continue_on",
+            page=area.page,
+        )
+
+    def _ending(self, area: Area, made: Arrangement, poured: Poured) -> list[Item]:
+        """Return the jump line on the last line of the last column that has text."""
+        number = self.story.model.continue_on.page
+        grid, style = self.composer.grid, self.composer.design.jump
+        line = self.composer.one_line(
+            JUMP.format(page=number), self.composer.styles.line(style)
+        )
+        at = poured.pieces[-1].column if poured.pieces else 0
+        column = self._reading_order()[at]
+        foot = area.line + made.starts[column] + _foot(poured, at)
+        right = grid.x(area.column) + self.columns.xs[column] + self.columns.measure
+        text = Text(
+            self.story.id,
+            "jump",
+            right - line.width,
+            grid.baseline(foot),
+            line,
+            style.colour,
+            furniture=True,
+        )
+        return [text]
+
+    def rest(self, area: Area) -> Story | None:
+        """Return what is left of the story once this area is filled, as a story."""
+        _, poured, texts = self._best(self._outline(area.lines, area.cut))
+        if not poured.pieces:
+            unit, end = 0, 0
+        else:
+            unit, end = poured.pieces[-1].unit, poured.pieces[-1].end
+        paragraphs = list(self.flow.paragraphs[unit:])
+        lines = texts[unit].lines if unit < len(texts) else ()
+        if end >= len(lines):
+            paragraphs = paragraphs[1:]
+        elif end:
+            paragraphs[0] = self._resumed(paragraphs[0], lines[end - 1].end)
+        tail = self.story.paragraphs[len(self.flow.paragraphs) :]
+        paragraphs += tail if self.flow.rest else ()
+        return (
+            _continued(self.story, tuple(paragraphs), area.page) if paragraphs else None
+        )
+
+    def _resumed(self, paragraph: Paragraph, offset: int) -> Paragraph:
+        """Return a paragraph from a character on, without an indent (F3)."""
+        body = paragraph.style or self.composer.design.body
+        style = body.model_copy(update={"indent": 0.0})
+        return Paragraph(paragraph.role, behind(paragraph.text, offset), style)
+
+
+def _foot(poured: Poured, column: int) -> int:
+    """Return the lines of text in a column."""
+    here = [p.top + p.end - p.start for p in poured.pieces if p.column == column]
+    return max(here, default=0)
+
+
+def behind(text: StyledText, offset: int) -> StyledText:
+    """Return a text from a character on, with what marks it up."""
+    return StyledText(
+        text.text[offset:],
+        tuple(
+            replace(s, start=max(0, s.start - offset), end=s.end - offset)
+            for s in text.spans
+            if s.end > offset
+        ),
+        text.id,
+        tuple((a - offset, b - offset) for a, b in text.keep if a >= offset),
+        tuple(
+            replace(n, start=n.start - offset, end=n.end - offset)
+            for n in text.notes
+            if n.start >= offset
+        ),
+    )
+
+
+def _continued(story: Story, paragraphs: tuple[Paragraph, ...], page: int) -> Story:
+    """Return the rest of a story as one of its own, with its short headline."""
+    target = story.model.continue_on
+    changes: dict[str, Any] = {"continue_on": None}
+    if hasattr(story.model, "form"):
+        changes["form"] = "prose"
+    given = target.headline
+    headline = StyledText(given, id=f"{story.id}:rest") if given else story.headline
+    line = StyledText(CONTINUED.format(page=page), id=f"{story.id}:continued")
+    return replace(
+        story,
+        label="",
+        kicker=StyledText(""),
+        headline=headline,
+        deck=StyledText(""),
+        pull_quote=StyledText(""),
+        pictures=(),
+        paragraphs=(Paragraph("jump", line), *paragraphs),
+        model=story.model.model_copy(update=changes),
+        area=target.area or story.id,
+        continued=page,
+        echo=not given,
+    )
