@@ -34,42 +34,25 @@ def song() -> Path:
 
 def ours(paragraphs: tuple[str, ...], measure: float, folder: Path) -> Path:
     """Set with `layout.text` and draw each glyph where it says."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    from layout.assets.pdffont import PdfFont
+    from bench.typography.sheet import Sheet
     from layout.text.compose import compose
     from layout.text.line import LineStyle, StyledText
 
-    face = load_fonts().face("song", 400)
-    style = LineStyle({"": (face,)}, SIZE, indent=2.0, hyphenate=True)
-    target = folder / "ours.pdf"
-    font = PdfFont(face)
-    canvas = Canvas(
-        str(target),
-        pagesize=(measure * SIZE + 40, PAGE_HEIGHT),
-        initialFontName=font.font_name,
-        invariant=1,
+    fonts = load_fonts()
+    style = LineStyle(
+        {"": (fonts.face("song", 400),)}, SIZE, indent=2.0, hyphenate=True
     )
-    font.attach(canvas)
+    target = folder / "ours.pdf"
+    sheet = Sheet(target, (measure * SIZE + 40, PAGE_HEIGHT), fonts)
     y = PAGE_HEIGHT - 20
     for paragraph in paragraphs:
         for line in compose(StyledText(paragraph), style, measure * SIZE).lines:
-            for run in line.runs:
-                ys = run.ys or (0.0,) * len(run.xs)
-                forms = run.forms or run.clusters
-                for cluster, form, x, rise in zip(
-                    run.clusters, forms, run.xs, ys, strict=True
-                ):
-                    code = font.code(cluster, form="" if form == cluster else form)
-                    canvas._code.append(
-                        f"BT {font.name} {run.size} Tf {run.stretch_x * 100:.4f} Tz "
-                        f"1 0 0 1 {20 + x:.4f} {y + rise:.4f} Tm <{code:04X}> Tj ET"
-                    )
+            sheet.line(line, 20.0, y)
             y -= LEADING
             if y < 20:
-                canvas.showPage()
+                sheet.turn_page()
                 y = PAGE_HEIGHT - 20
-    canvas.save()
+    sheet.save()
     return target
 
 
