@@ -25,6 +25,8 @@ def issue_schema() -> Schema:
     """Return the JSON Schema of issue files."""
     schema = _plain(IssueModel.model_json_schema(ref_template="#/definitions/{model}"))
     schema["definitions"][_STORY] = _any_story()
+    terms = schema["properties"]["glossary"]
+    terms["items"] = {"if": {"type": "object"}, "then": terms["items"], "else": _WORD}
     return {"$schema": _DIALECT, **schema}
 
 
@@ -36,6 +38,8 @@ def design_schema() -> Schema:
     return {"$schema": _DIALECT, **schema}
 
 
+_WORD: Schema = {"type": ["string", "number", "boolean"]}
+"""A term of the glossary may be a bare word."""
 _USE = "the design that this one changes: a shipped one's name, or a file"
 
 
