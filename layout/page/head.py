@@ -92,7 +92,7 @@ def make_head(
     rows = on_ground(rows, ground)
     stack = sum(row.step for row in rows)
     tallest = max(stack, seal.height if seal else 0.0)
-    needed = (rule.width if rule else 0.0) + tallest + WHITE_UNDER
+    needed = (rule.width if rule else 0.0) + tallest + WHITE_UNDER + ground.inset
     least = composer.grid.lines_for(needed)
     lines = max(style.lines, least)
     return Head(

@@ -9,7 +9,7 @@ stand over the text, across the area.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from layout.page.blocks import Recorder
 from layout.page.box_content import box_ground
@@ -22,9 +22,9 @@ from layout.page.heights import Costs
 from layout.page.model import Item, Role, Stroke, Text
 from layout.page.pictures import Stand, picture_block, size_picture
 from layout.page.stories import Paragraph, Story
-from layout.page.vertical_head import SideHead, make_side_head
+from layout.page.vertical_head import make_side_head
+from layout.page.vertical_tiers import Made, Set, Tiers, standing
 from layout.source.design import BoxStyle, HeadStyle, TextStyle
-from layout.text.line import Line
 from layout.text.vertical import compose_vertical
 
 MOST_TIER, LEAST_TIER = 28, 8
@@ -42,46 +42,6 @@ MOST_WHITE = 0.4
 """Share of the columns that may stay empty without a word: verse is short."""
 OVER, WHITE = 40.0, 3.0
 """Costs of a line of text too much, of a line of white, in a column of the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tiers:
-    """The text's room: tiers, columns in each, characters and points of a column."""
-
-    count: int
-    columns: int
-    chars: int
-    step: float
-    gap: float
-
-    @property
-    def room(self) -> int:
-        """Return the columns of all tiers."""
-        return self.count * self.columns
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """A column of text with its role, colour, and its paragraph's number."""
-
-    role: Role
-    colour: str
-    paragraph: int
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A story set for a height: its head, its tiers, its columns."""
-
-    head: SideHead
-    tiers: Tiers
-    columns: tuple[Set, ...]
-
-    @property
-    def over(self) -> int:
-        """Return the columns without room; below 0, the room without columns."""
-        return len(self.columns) - self.tiers.room
 
 
 class VerticalContent:
@@ -130,7 +90,8 @@ class VerticalContent:
             tiers = self._tiers(height, head.width, more)
             if tries and tiers.chars < SHORTEST_TIER:
                 break
-            tries.append(Made(head, tiers, tuple(self._columns(tiers.chars))))
+            columns = standing(self._columns(tiers.chars), tiers.columns, self._whole)
+            tries.append(Made(head, tiers, tuple(columns)))
             if tries[-1].over <= 0:
                 break
         return min(tries, key=lambda made: max(0, made.over))
@@ -161,6 +122,11 @@ class VerticalContent:
             how = self.composer.styles.line(style)
             for line in compose_vertical(paragraph.text, how, height).lines:
                 yield Set(paragraph.role, style.colour, number, line)
+
+    @property
+    def _whole(self) -> bool:
+        """Return whether a paragraph is kept in one tier: a stanza is."""
+        return getattr(self.story.model, "form", "prose") == "verse"
 
     def _style(self, role: Role) -> TextStyle:
         """Return a role's style, no larger than columns of the body's pitch hold."""
@@ -255,31 +221,31 @@ class VerticalContent:
     def _text(self, made: Made, right: float, top: float) -> Iterator[Item]:
         """Yield the columns that have room, tier by tier."""
         tiers, em = made.tiers, self.body.size
-        for number, column in enumerate(made.columns[: tiers.room]):
-            tier, place = divmod(number, tiers.columns)
+        for column in made.columns:
+            if column.tier >= tiers.count:
+                return
             yield Text(
                 self.story.id,
                 column.role,
-                right - em / 2 - place * tiers.step,
-                top - tier * (tiers.chars * em + tiers.gap),
+                right - em / 2 - column.place * tiers.step,
+                top - column.tier * (tiers.chars * em + tiers.gap),
                 column.line,
                 column.colour,
-                tier,
-                place,
+                column.tier,
+                column.place,
                 column.paragraph,
             )
 
     def _laid(self, area: Area, made: Made, recorder: Recorder) -> Laid:
         grid, tiers = self.composer.grid, made.tiers
-        lost = made.columns[tiers.room :]
+        lost = [column for column in made.columns if column.tier >= tiers.count]
         chars = sum(len(column.line.text) for column in lost)
         over = len(lost)
         if over:
             recorder.items.append(overset_mark(self.story, area, over, chars, grid))
-        count = Count(len(made.columns), tiers.room, chars)
+        count = Count(tiers.room + made.over, tiers.room, chars)
         if not over:
-            spare = (tiers.room - len(made.columns)) * tiers.chars
-            count = replace(count, chars=-spare)
+            count = replace(count, chars=made.over * tiers.chars)
         white = -made.over if -made.over > MOST_WHITE * tiers.room else 0
         found = fit_findings(self.story, area, (over, white, chars), made.head.overset)
         return Laid(tuple(recorder.items), fit_of(self.story, area, grid, count), found)
