@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         metavar="ISSUE",
         help=say(msg("folder with issue.yaml, or the file; the sample if not given")),
     )
-    add("--port", type=int, default=8000, metavar="N", help=say(msg("0 for any")))
+    add("--port", type=int, default=8765, metavar="N", help=say(msg("0 for any")))
     add(
         "--host",
         default="127.0.0.1",
