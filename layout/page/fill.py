@@ -17,7 +17,8 @@ from layout.page.interlinear import close_lines
 from layout.page.jump_content import JumpContent
 from layout.page.kinds import Contents, fits_corner
 from layout.page.makeup import makeup
-from layout.page.model import Fill, Item, Page, StoryFit, Text
+from layout.page.model import Item, Page, StoryFit, Text
+from layout.page.painting import painted
 from layout.page.remedies import with_remedies
 from layout.page.rules import story_rules
 from layout.page.stories import Story
@@ -66,8 +67,7 @@ def fill(
             continue
         laid = contents[story.word].place(areas[story.word])
         ink = _echoed(laid.items) if story.echo else laid.items
-        items += [i for i in ink if isinstance(i, Fill)]
-        items += [i for i in ink if not isinstance(i, Fill)]
+        items += painted(ink)
         fits.append(laid.fit)
         findings += laid.findings
         findings += close_lines(story, composer, plan.number)
