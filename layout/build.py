@@ -156,12 +156,20 @@ def _findings(
     return (
         *(f for f in issue.findings if not f.code.startswith("copy-")),
         *(f for page in pages for f in page.findings),
-        *check_pages(pages, designs),
+        *(_hinted(f, issue) for f in check_pages(pages, designs)),
         *check_adverts(pages, designs),
         *check_kept(issue, pages),
         *check_front_pages(issue, pages),
         *proofread(issue, level="quick"),
     )
+
+
+def _hinted(finding: Finding, issue: Issue) -> Finding:
+    """Add to a missing picture which file may have been meant."""
+    if finding.code != "image-missing" or finding.key not in issue.missing:
+        return finding
+    cure = msg("{hint} {cure}", hint=issue.hint(finding.key), cure=finding.cure)
+    return replace(finding, cure=cure)
 
 
 def write_issue(
