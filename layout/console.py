@@ -64,10 +64,10 @@ class Console:
         print(text, file=sys.stderr)
 
     def findings(self, findings: Sequence[Finding]) -> None:
-        """Print findings, errors first, a line each, with the cure."""
+        """Print findings, a line each; errors last, next to the prompt, with cures."""
         order = {"error": 0, "warning": 1, "info": 2}
         ranked = sorted(findings, key=lambda f: order[f.level])
-        for finding in ranked[:MOST_FINDINGS]:
+        for finding in reversed(ranked[:MOST_FINDINGS]):
             place = f"{finding.mark}: " if finding.mark else ""
             key = f"{finding.key}: " if finding.key else ""
             level = self.say(LEVELS[finding.level])
