@@ -67,7 +67,8 @@ class Console:
         """Print findings, a line each; errors last, next to the prompt, with cures."""
         order = {"error": 0, "warning": 1, "info": 2}
         ranked = sorted(findings, key=lambda f: order[f.level])
-        for finding in reversed(ranked[:MOST_FINDINGS]):
+        shown = sorted(ranked[:MOST_FINDINGS], key=lambda f: -order[f.level])
+        for finding in shown:
             place = f"{finding.mark}: " if finding.mark else ""
             key = f"{finding.key}: " if finding.key else ""
             level = self.say(LEVELS[finding.level])
