@@ -1,0 +1,237 @@
+"""Forms of text on a page: interviews, items, diaries, verse, run-in heads (F7, F8)."""
+
+from __future__ import annotations
+
+import pytest
+from pagemaking import page_of, texts, words
+
+SIZE = 10.0
+
+
+def starts(page, story="a"):
+    """The first line of each paragraph of the body."""
+    found = {}
+    for item in texts(page, story, "body"):
+        found.setdefault(item.paragraph, item)
+    return list(found.values())
+
+
+def strong(item) -> str:
+    """What of a line is in Hei."""
+    return "".join(
+        cluster
+        for run in item.line.runs
+        if run.style == "strong"
+        for cluster in run.clusters
+    )
+
+
+def test_questions_and_answers_have_their_labels_in_hei(tmp_path):
+    """F8: 问： and 答： in Hei, nothing else; a line that begins so is a paragraph."""
+    page = page_of(
+        tmp_path,
+        """
+        a:
+          headline: 问答
+          form: qa
+          body: |
+            问：今年有什么打算，你们
+            说说看？
+            答：新线六月动工。
+            他说：后年投产。
+        """,
+    )
+    first, second = starts(page)
+    assert strong(first) == "问："
+    assert first.line.x == 2 * SIZE
+    assert strong(second) == "答："
+    assert words(page, "a", "body").endswith("他说：后年投产。")
+
+
+def test_ordinary_copy_is_never_taken_for_a_form(tmp_path):
+    """Without `form`, labels are words like any others."""
+    page = page_of(
+        tmp_path,
+        """
+        a:
+          headline: 平常
+          body: |
+            问：有人这样问。
+
+            （一）这是正文。
+
+            2月3日 晴，这也是。
+        """,
+    )
+    assert [strong(item) for item in starts(page)] == ["", "", ""]
+    assert {item.line.x for item in starts(page)} == {2 * SIZE}
+
+
+def test_turns_of_a_dialogue_hang_by_the_name(tmp_path):
+    """Names in Hei at the edge; further lines 3 em in: two characters and the colon."""
+    page = page_of(
+        tmp_path,
+        """
+        a:
+          headline: 交班
+          form: dialogue
+          body: |
+            老周：墨斗洗了没有，滚筒擦了没有，纸收好了没有，灯关了没有？
+            小何：都好了。
+        """,
+        areas="a . . .",
+    )
+    lines = texts(page, "a", "body")
+    assert strong(lines[0]) == "老周："
+    assert lines[0].line.x == 0.0
+    assert lines[1].line.x == pytest.approx(3 * SIZE)
+    assert strong(lines[-1]) == "小何："
+
+
+def test_numbered_items_hang_by_their_number(tmp_path):
+    """（一） takes 2.5 em at a line's start (C5): 0.5 + 1 + 1."""
+    page = page_of(
+        tmp_path,
+        """
+        a:
+          headline: 须知
+          form: items
+          body: |
+            （一）身份证原件及复印件，委托他人办理的还要委托书；
+            （二）户口簿。
+        """,
+        areas="a . . .",
+    )
+    first, second, third = texts(page, "a", "body")
+    assert (first.line.x, third.line.x) == (0.0, 0.0)
+    assert second.line.x == pytest.approx(2.5 * SIZE)
+
+
+def test_a_diary_has_its_dates_run_in(tmp_path):
+    """F7: the date in Hei, its blank kept, 1 em after it; the entry goes on behind."""
+    page = page_of(
+        tmp_path,
+        """
+        a:
+          headline: 日记
+          form: diary
+          body: |
+            2月3日 晴
+            今天开箱。
+            2月4日：小雨。
+        """,
+    )
+    first, second = starts(page)
+    assert first.line.text == "2月3日\u3000晴\u3000今天开箱。"
+    assert strong(first) == "2月3日\u3000晴"
+    assert second.line.text == "2月4日：\u3000小雨。"
+
+
+def test_notes_are_smaller_than_the_body(tmp_path):
+    page = page_of(
+        tmp_path,
+        """
+        a: {headline: 注, form: notes, body: ①手盘：拣字用的铁盘。}
+        """,
+    )
+    (line,) = texts(page, "a", "body")
+    assert {run.size for run in line.line.runs} == {8.5}
+
+
+def test_verse_keeps_its_lines_in_a_block_in_the_middle(tmp_path):
+    """The longest line, its mark whole, has 6 em of 15: all begin 4.5 em in."""
+    page = page_of(
+        tmp_path,
+        """
+        a:
+          headline: 诗
+          form: verse
+          body: |
+            床前明月光，
+            疑是地上霜。
+
+            举头望明月，
+            低头思故乡。
+        """,
+        areas="a . . .",
+    )
+    lines = texts(page, "a", "body")
+    assert [item.line.text.strip() for item in lines] == [
+        "床前明月光，", "疑是地上霜。", "", "举头望明月，", "低头思故乡。",
+    ]  # fmt: skip
+    full = [item for item in lines if item.line.text.strip()]
+    assert {round(item.line.x, 2) for item in full} == {45.0}
+    assert {item.line.stretch for item in full} == {0.0}
+
+
+def test_a_line_of_verse_too_long_turns_and_is_not_lost(tmp_path):
+    page = page_of(
+        tmp_path,
+        f"""
+        a:
+          headline: 诗
+          form: verse
+          body: |
+            {"国" * 20}
+            短句。
+        """,
+        areas="a . . .",
+    )
+    first, second, _ = texts(page, "a", "body")
+    assert (first.line.x, second.line.x) == (0.0, SIZE)
+    assert words(page, "a", "body").count("国") == 20
+
+
+def test_run_in_heads_stand_in_the_first_line(tmp_path):
+    """F7: same size, Hei, 1 em after."""
+    page = page_of(
+        tmp_path,
+        """
+        a:
+          headline: 题
+          subheads: run_in
+          body: |
+            ## 来历
+
+            这副字盘是旧的。
+        """,
+    )
+    (line,) = texts(page, "a", "body")
+    assert line.line.text == "来历\u3000这副字盘是旧的。"
+    assert strong(line) == "来历"
+    assert not texts(page, "a", "subhead")
+
+
+def test_a_dateline_has_its_own_face(tmp_path):
+    """F8: 本报讯 in the design's face for datelines, the rest in the body's."""
+    page = page_of(
+        tmp_path, "a: {headline: 题, body: 本报讯（记者 秦越）昨日，铅字运到。}"
+    )
+    first, *_ = texts(page, "a", "body")
+    faces = {run.style: run.face for run in first.line.runs}
+    assert faces == {"dateline": "hei-700", "": "song-400"}
+
+
+def test_dots_between_close_lines_are_told(tmp_path):
+    """K2: 9 pt on 11.5 pt leave 0.28 em; dots need 0.5 em."""
+    (tmp_path / "issue.yaml").write_text(
+        "design: {use: tabloid, set: {fit.ladder: [paragraphs]}}\n"
+        "pages:\n  - number: 2\n    areas: a a a a a a\n"
+        '    stories:\n      a: {headline: 题, body: "很{重点|.}的话。"}\n',
+        "utf-8",
+    )
+    from layout.build import Options, compose_issue
+
+    built = compose_issue(tmp_path, Options(cache=False), lambda _: None)
+    (found,) = (f for f in built.findings if f.code == "fit-interlinear")
+    assert found.level == "warning"
+    assert "0.28" in str(found.message)
+    assert "13.5" in str(found.cure)
+
+
+def test_dots_with_room_are_no_finding(tmp_path):
+    """K2: 10 pt on 15 pt leave 0.5 em; two dots for two characters."""
+    page = page_of(tmp_path, 'a: {headline: 题, body: "很{重点|.}的话。"}')
+    (line,) = texts(page, "a", "body")
+    assert len(line.line.dots) == 2
+    assert not [f for f in page.findings if f.code == "fit-interlinear"]
