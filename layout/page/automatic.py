@@ -14,6 +14,8 @@ from layout.page.kinds import Contents, head_ranks
 from layout.page.slicing import Candidate, Layout, find_layouts
 from layout.page.stories import Story
 
+MOST = 30
+"""Stories that a page is searched for; the time grows with the cube of their number."""
 LOW, HIGH = 7, 0.62
 """A story lower than so many lines, or higher than this share of a page, is odd."""
 SHAPE_COST = 1.5
@@ -44,9 +46,9 @@ def automatic_layouts(
     """Return the best layouts for a page's stories in `lines` lines.
 
     Stories keep their order, but for a `priority`, which goes before it; a banner
-    comes first.
+    comes first. Stories beyond `MOST` are not laid out.
     """
-    ordered = tuple(sorted(stories, key=_order))
+    ordered = tuple(sorted(stories, key=_order)[:MOST])
     composer = shop.composer
     columns = composer.grid.columns
     search = _Offer(ordered, shop, lines)
