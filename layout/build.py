@@ -14,9 +14,9 @@ from layout.assets.picturecache import PictureCache, open_cache
 from layout.errors import Finding, InputError, Level, Mark, Problem, UnfitError
 from layout.messages import Message, msg
 from layout.output.document import Document, Inspect, Mode, Receipt
-from layout.page.later import refused
+from layout.page.assign import assigned
 from layout.page.model import Page
-from layout.page.pages import make_pages
+from layout.page.pages import make_pages, sheets
 from layout.source.design import Design
 from layout.source.files import why_unread
 from layout.source.issue import Issue
@@ -91,11 +91,11 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
 
     progress(msg("reading {path}", path=path))
     issue = read_issue(path, outside=options.outside)
-    _refuse(refused(issue))
-    chosen = _chosen(issue, options.page)
     fonts = issue_fonts(issue, options.outside)
     profile = issue_profile(issue, options.outside)
     cache = open_cache() if options.cache else None
+    issue = assigned(issue, fonts, cache)
+    chosen = _chosen(issue, options.page)
     progress(msg("making up {count} pages", count=len(chosen)))
     pages = make_pages(issue, fonts, options.page, cache)
     _refuse(glyphless(issue, pages))
@@ -127,10 +127,10 @@ def _refuse(problems: Iterable[Problem]) -> None:
 
 
 def _chosen(issue: Issue, number: int | None) -> tuple[int, ...]:
-    """Return which pages are built, counted from 0."""
+    """Return the first pages of the sheets that are built, counted from 0."""
     numbers = [page.number for page in issue.pages]
     if number is None:
-        return tuple(range(len(numbers)))
+        return sheets(issue)
     if number not in numbers:
         raise InputError(
             Problem(

@@ -14,7 +14,7 @@ from layout.messages import msg
 from layout.page.cells import EMPTY, LOWER, Rows, map_cells, without_corner
 from layout.page.contents import Area, Content
 from layout.page.interlinear import close_lines
-from layout.page.jump_content import JumpContent
+from layout.page.jump_content import JumpContent, rest_findings
 from layout.page.kinds import Contents, fits_corner
 from layout.page.makeup import makeup
 from layout.page.model import Item, Page, StoryFit, Text
@@ -70,6 +70,7 @@ def fill(
         items += painted(ink)
         fits.append(laid.fit)
         findings += laid.findings
+        findings += rest_findings(story, laid.fit)
         findings += close_lines(story, composer, plan.number)
     items += story_rules(areas, contents, composer.design, composer.grid)
     sheet = composer.design.sheet
@@ -87,17 +88,19 @@ def fill(
     )
 
 
-def rests(plan: Plan, stories: tuple[Story, ...], shop: Contents) -> tuple[Story, ...]:
-    """Return what goes on on later pages, as stories."""
+def rests(
+    plan: Plan, stories: tuple[Story, ...], shop: Contents
+) -> tuple[tuple[int, Story], ...]:
+    """Return what goes on later: the number of the page, and the rest as a story."""
     plan, _ = _squared(plan, stories)
     contents = shop.of_map(stories, plan.rows)
     areas = _areas(plan, contents, shop)
     left = (
-        content.rest(areas[word])
+        (content.target, content.rest(areas[word]))
         for word, content in contents.items()
         if isinstance(content, JumpContent) and word in areas
     )
-    return tuple(story for story in left if story)
+    return tuple((page, story) for page, story in left if story)
 
 
 def _echoed(items: tuple[Item, ...]) -> tuple[Item, ...]:

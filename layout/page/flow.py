@@ -113,10 +113,14 @@ class Flow:
         step = self._styles["pull_quote"].size * QUOTE_STEP
         return self.composer.grid.lines_for(lines * step) + 2
 
+    def plain(self, room: tuple[int, ...]) -> Poured:
+        """Pour the text with every paragraph in its natural lines."""
+        return pour(tuple(self._unit(n) for n in range(len(self.texts))), room)
+
     def poured(self, room: tuple[int, ...]) -> tuple[Poured, tuple[Composed, ...]]:
         """Pour the text; paragraphs give or take a line where that mends a fault."""
         units = tuple(self._unit(n) for n in range(len(self.texts)))
-        plain = pour(units, room)
+        plain = self.plain(room)
         if self.rest:
             lines = (*plain.lines, self.rest)
             return replace(plain, lines=lines, over=plain.over + self.rest), self.texts
@@ -138,7 +142,7 @@ class Flow:
         return Unit(
             self.counts[number],
             atomic=role in ("subhead", "tail_credit", "pull_quote"),
-            with_next=role in ("subhead", "byline"),
+            with_next=role in ("subhead", "byline", "jump"),
         )
 
     def _bending(self, number: int, unit: Unit) -> Unit:

@@ -16,14 +16,16 @@ from layout.messages import msg
 from layout.page.arrange import Arrangement
 from layout.page.columns import Poured
 from layout.page.contents import Area, Count
-from layout.page.model import Item, Text
+from layout.page.model import Item, StoryFit, Text
 from layout.page.settings import Setting
 from layout.page.stories import Paragraph, Story
 from layout.page.story_content import StoryContent
-from layout.text.line import StyledText
+from layout.text.line import Composed, StyledText
 
 LEAST = 6
 """Lines of text on either side of a jump."""
+SPARE = 2
+"""Lines more that are kept for the rest, whose columns may be wider."""
 JUMP = "（下转第{page}版）"
 CONTINUED = "（上接第{page}版）"
 OFF_COST = 0.25
@@ -34,9 +36,15 @@ class JumpContent(StoryContent):
     """The first part of a story that is continued."""
 
     @property
+    def target(self) -> int:
+        """Return the number of the page on which the story goes on."""
+        number: int = self.story.model.continue_on.page
+        return number
+
+    @property
     def most(self) -> int:
         """Return the most lines that may stand here."""
-        return self.lines - LEAST
+        return self.lines - LEAST - SPARE
 
     def _near(self, setting: Setting, high: int, cut: int) -> range:
         """Return every height: text that finds no room goes on elsewhere."""
@@ -62,6 +70,10 @@ class JumpContent(StoryContent):
             surplus -= taken
         return tuple(left)
 
+    def _poured(self, room: tuple[int, ...]) -> tuple[Poured, tuple[Composed, ...]]:
+        """Pour the text as it is set naturally: there is no need to save lines."""
+        return self.flow.plain(self._read(room)), self.flow.texts
+
     def _placed(self, poured: Poured) -> int:
         return sum(piece.end - piece.start for piece in poured.pieces)
 
@@ -77,28 +89,12 @@ class JumpContent(StoryContent):
         found = list(super()._fit_findings(area, made, replace(poured, over=0)))
         found = [f for f in found if f.code == "fit-headline"]
         if placed < LEAST:
-            found.append(self._too_few(area, placed))
+            found.append(_too_few(self.story, placed, area.page))
         return tuple(found)
-
-    def _too_few(self, area: Area, placed: int) -> Finding:
-        return Finding(
-            "fit-jump",
-            "error",
-            msg(
-                "“{title}” has {lines} lines before it goes on elsewhere",
-                title=self.story.title,
-                lines=placed,
-            ),
-            why=msg("a jump leaves at least {least} lines on either side", least=LEAST),
-            cure=msg("give it more room, or set it on one page"),
-            mark=self.story.mark,
-            key=f"{self.story.key}.continue_on",
-            page=area.page,
-        )
 
     def _ending(self, area: Area, made: Arrangement, poured: Poured) -> list[Item]:
         """Return the jump line on the last line of the last column that has text."""
-        number = self.story.model.continue_on.page
+        number = self.target
         grid, style = self.composer.grid, self.composer.design.jump
         line = self.composer.one_line(
             JUMP.format(page=number), self.composer.styles.line(style)
@@ -119,7 +115,7 @@ class JumpContent(StoryContent):
         return [text]
 
     def rest(self, area: Area) -> Story | None:
-        """Return what is left of the story once this area is filled, as a story."""
+        """Return what is left of the story once this area is filled."""
         _, poured, texts = self._best(self._outline(area.lines, area.cut))
         if not poured.pieces:
             unit, end = 0, 0
@@ -142,6 +138,31 @@ class JumpContent(StoryContent):
         body = paragraph.style or self.composer.design.body
         style = body.model_copy(update={"indent": 0.0})
         return Paragraph(paragraph.role, behind(paragraph.text, offset), style)
+
+
+def rest_findings(story: Story, fit: StoryFit) -> tuple[Finding, ...]:
+    """Return that too little of a story is left for its second part."""
+    lines = fit.lines - 1
+    if not story.continued or lines >= LEAST:
+        return ()
+    return (_too_few(story, lines, fit.page),)
+
+
+def _too_few(story: Story, lines: int, page: int) -> Finding:
+    return Finding(
+        "fit-jump",
+        "error",
+        msg(
+            "“{title}” has {lines} lines on this side of its jump",
+            title=story.title,
+            lines=lines,
+        ),
+        why=msg("a jump leaves at least {least} lines on either side", least=LEAST),
+        cure=msg("give it more room, or set it on one page"),
+        mark=story.mark,
+        key=f"{story.key}.continue_on",
+        page=page,
+    )
 
 
 def _foot(poured: Poured, column: int) -> int:

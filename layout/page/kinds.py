@@ -10,6 +10,7 @@ from layout.page.box_content import BoxContent
 from layout.page.cells import Cells, Rows, bounds, map_cells
 from layout.page.composing import Composer
 from layout.page.contents import Content, Notch
+from layout.page.contents_box import ContentsBox
 from layout.page.credits_content import CreditsContent
 from layout.page.freedom import FIXED, Freedom
 from layout.page.jump_content import JumpContent
@@ -82,6 +83,8 @@ class Contents:
             return CreditsContent(story, span, composer)
         if story.kind == "advert":
             return AdvertContent(story, span, story.advert, composer)
+        if story.kind == "contents":
+            return ContentsBox(story, span, design.box, composer)
         if story.kind == "qr":
             return QrContent(story, span, composer)
         if story.kind == "table":

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from layout.page.automatic import Wish, automatic_layouts
+from layout.messages import msg
+from layout.page.automatic import MOST, Wish, automatic_layouts
 from layout.page.cells import Rows
 from layout.page.composing import Composer
 from layout.page.criteria import judge, lost
@@ -18,6 +19,7 @@ from layout.page.fill import Plan, advised, fill, rests
 from layout.page.grid import Grid
 from layout.page.kinds import Contents
 from layout.page.ladder import FIRST, OPEN, SEARCHED, Made, Try, balance, close_page
+from layout.page.openings import openings
 from layout.page.slicing import DIFFERENT, difference, mirrored
 from layout.page.stories import Story
 
@@ -26,6 +28,9 @@ OFFERED, FEW = 3, 9
 of more stories is searched again only while it does not close."""
 FILLED, CLOSED = 12, 6
 """Layouts that are filled, and those of them that the ladder tries to close."""
+
+LEAST_WHITE = 4
+"""Lines of white for which a filler is worth trying."""
 
 PlanOf = Callable[[Composer], Plan]
 
@@ -62,6 +67,8 @@ class PageMaker:
         Each differs from those before in at least `DIFFERENT` of the page.
         """
         found = [self._closed(self._layouts(Wish()), SEARCHED)]
+        if len(self.stories) > MOST:
+            return tuple(found)
         few = len(self.stories) <= FEW
         compared = OFFERED if few or not self._is_closed(found[0]) else 1
         while len(found) < max(count, compared) and self.more():
@@ -130,7 +137,36 @@ class PageMaker:
         plan = replace(plan, rows=made.rows)
         return replace(made, page=advised(made.page, plan, self.stories, shop))
 
-    def rests(self, made: Made) -> tuple[Story, ...]:
+    def filled_up(
+        self, made: Made, fillers: tuple[Story, ...]
+    ) -> tuple[Made, frozenset[str]]:
+        """Put fillers into what is left white; return the page and those used."""
+        used: list[str] = []
+        for filler in fillers:
+            left = balance(made.page)
+            if left.over or left.white < LEAST_WHITE:
+                break
+            stories = self.stories
+            self.stories = (*stories, filler)
+            tries = [
+                self._fill(made.attempt, rows) for rows in openings(made, filler.id)
+            ]
+            best = min(tries, key=lambda m: balance(m.page).cost, default=made)
+            if balance(best.page).cost < left.cost:
+                gained = msg(
+                    "filler “{title}”: {before} → {after} lines of white",
+                    title=filler.title,
+                    before=left.white,
+                    after=balance(best.page).white,
+                )
+                log = (*made.page.log, gained)
+                made = replace(best, page=replace(best.page, log=log))
+                used.append(filler.id)
+            else:
+                self.stories = stories
+        return (self._advised(made) if used else made), frozenset(used)
+
+    def rests(self, made: Made) -> tuple[tuple[int, Story], ...]:
         """Return what goes on on later pages, as stories."""
         if not any(getattr(s.model, "continue_on", None) for s in self.stories):
             return ()

@@ -11,13 +11,15 @@ from layout.messages import msg
 from layout.page.composing import Composer
 from layout.page.facts import folio_values
 from layout.page.fill import Plan
+from layout.page.fixed_page import fixed_page
 from layout.page.furniture import make_folio
 from layout.page.grid import Grid
 from layout.page.maker import PageMaker, always
 from layout.page.masthead import Nameplate, make_masthead
 from layout.page.model import Item, Page
 from layout.page.names import unknown_names
-from layout.page.stories import make_stories
+from layout.page.spreads import joined
+from layout.page.stories import Story, make_fillers, make_stories
 from layout.page.styles import Styles
 from layout.source.issue import Issue
 
@@ -31,33 +33,109 @@ def make_pages(
     only: int | None = None,
     cache: PictureCache | None = None,
 ) -> tuple[Page, ...]:
-    """Return the issue's pages, or the one that bears the number `only`.
+    """Return the issue's sheets, or the page that bears the number `only`.
+
+    A sheet is a page, or two that make a spread.
 
     Raises:
-        InputError: pictures that cannot be read.
+        InputError: pictures that cannot be read, names that the design lacks.
     """
-    pages: list[Page] = []
-    problems: list[Problem] = []
-    for index, model in enumerate(issue.pages):
-        if only is not None and model.number != only:
+    run = _Run(issue, fonts, cache)
+    wanted = _wanted(issue, only)
+    pages = {
+        index: page
+        for index in wanted
+        if (page := run.page(index)) and only in (None, page.number)
+    }
+    if run.problems:
+        raise InputError(*run.problems)
+    if only is not None:
+        return tuple(pages.values())
+    return tuple(
+        joined(pages[index], pages[index + 1])
+        if issue.pages[index].spread
+        else pages[index]
+        for index in sheets(issue)
+    )
+
+
+def sheets(issue: Issue) -> tuple[int, ...]:
+    """Return the pages, counted from 0, that begin a sheet.
+
+    Raises:
+        InputError: a spread without a second page.
+    """
+    found: list[int] = []
+    pages = issue.pages
+    for index, page in enumerate(pages):
+        if index and pages[index - 1].spread and (index - 1) in found:
             continue
+        if page.spread and index + 1 == len(pages):
+            key = f"pages[{index}].spread"
+            message = msg("a spread needs a page after it")
+            raise InputError(Problem(issue.mark(key), key, message))
+        found.append(index)
+    return tuple(found)
+
+
+def _wanted(issue: Issue, only: int | None) -> list[int]:
+    """Return the pages to make: all, or one and those whose stories go on in it."""
+    if only is None:
+        return list(range(len(issue.pages)))
+    numbers = {only}
+    for page in reversed(issue.pages):
+        targets = (getattr(s, "continue_on", None) for s in page.stories.values())
+        if any(target and target.page in numbers for target in targets):
+            numbers.add(page.number)
+    return [i for i, page in enumerate(issue.pages) if page.number in numbers]
+
+
+class _Run:
+    """Makes pages one after the other: what goes on later, which fillers are used."""
+
+    def __init__(
+        self, issue: Issue, fonts: FontLibrary, cache: PictureCache | None
+    ) -> None:
+        self.issue = issue
+        self.fonts = fonts
+        self.cache = cache
+        self.problems: list[Problem] = []
+        self.arrived: dict[int, list[Story]] = {}
+        self.fillers = self._fillers()
+
+    def _fillers(self) -> list[Story]:
         try:
-            pages.append(_page(issue, index, fonts, cache))
+            return list(make_fillers(self.issue, self.cache))
         except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(*problems)
-    return tuple(pages)
+            self.problems += error.problems
+            return []
 
+    def page(self, index: int) -> Page | None:
+        """Return a page, counted from 0; None where it has problems."""
+        try:
+            if self.issue.pages[index].fixed:
+                return fixed_page(self.issue, index)
+            return self._made(index)
+        except InputError as error:
+            self.problems += error.problems
+            return None
 
-def _page(
-    issue: Issue, index: int, fonts: FontLibrary, cache: PictureCache | None
-) -> Page:
-    maker = page_maker(issue, index, fonts, cache)
-    areas = issue.page_areas(index)
-    if areas:
-        return maker.by_map(areas.rows).page
-    return maker.offers(issue.pages[index].layout)[-1].page
+    def _made(self, index: int) -> Page:
+        model = self.issue.pages[index]
+        maker = page_maker(
+            self.issue,
+            index,
+            self.fonts,
+            self.cache,
+            arrived=tuple(self.arrived.get(model.number, ())),
+        )
+        areas = self.issue.page_areas(index)
+        made = maker.by_map(areas.rows) if areas else maker.offers(model.layout)[-1]
+        made, used = maker.filled_up(made, tuple(self.fillers))
+        self.fillers = [f for f in self.fillers if f.id not in used]
+        for target, story in maker.rests(made):
+            self.arrived.setdefault(target, []).append(story)
+        return made.page
 
 
 def page_maker(
@@ -66,8 +144,11 @@ def page_maker(
     fonts: FontLibrary,
     cache: PictureCache | None = None,
     more: Callable[[], bool] = always,
+    arrived: tuple[Story, ...] = (),
 ) -> PageMaker:
     """Return the maker of a page, counted from 0.
+
+    `arrived` are the rests of stories that go on here.
 
     Raises:
         InputError: pictures that cannot be read, names that the design lacks.
@@ -93,7 +174,7 @@ def page_maker(
             first_line=first_line,
         )
 
-    stories = make_stories(issue, index, cache)
+    stories = (*make_stories(issue, index, cache), *arrived)
     composer = Composer(design, styles, Grid.of(design))
     return PageMaker(plan_of, stories, composer, more)
 

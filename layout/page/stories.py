@@ -7,15 +7,18 @@ here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from layout.assets.pdfpage import PdfPage, measure_pdf_page
 from layout.assets.pictures import Picture, PictureCache, measure_picture
 from layout.errors import InputError, Mark, Problem
+from layout.page.entries import Entry, contents_entries
 from layout.page.model import Role
 from layout.source.design import TextStyle
 from layout.source.issue import Issue, Placed
+from layout.source.marks import join
 from layout.source.stories import PictureRef
 from layout.text.line import StyledText
 from layout.text.markup import parse_markup
@@ -59,14 +62,6 @@ class PicturePart:
         if self.picture is None:
             return 1.5
         return self.picture.width / self.picture.height
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a contents box: a story's words, and the number of its page."""
-
-    words: str
-    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +118,40 @@ def make_stories(
     Raises:
         InputError: pictures that cannot be read, all of them.
     """
-    reader = _Reader(issue, cache)
     number = issue.pages[page]
-    stories = tuple(
-        reader.story(placed) for placed in issue.stories() if placed.page is number
+    here = (placed for placed in issue.stories() if placed.page is number)
+    return _read(issue, cache, here)
+
+
+def make_fillers(issue: Issue, cache: PictureCache | None = None) -> tuple[Story, ...]:
+    """Return the stories that may fill white space, in order.
+
+    Raises:
+        InputError: pictures that cannot be read, all of them.
+    """
+    fillers = (
+        Placed(id, join("fillers", id), story, None)
+        for id, story in issue.model.fillers.items()
     )
+    return _read(issue, cache, fillers)
+
+
+def unassigned_stories(
+    issue: Issue, cache: PictureCache | None = None
+) -> tuple[Story, ...]:
+    """Return the stories that have no page yet, as `pages: auto` leaves them.
+
+    Raises:
+        InputError: pictures that cannot be read, all of them.
+    """
+    return _read(issue, cache, (p for p in issue.stories() if p.page is None))
+
+
+def _read(
+    issue: Issue, cache: PictureCache | None, placed: Iterable[Placed]
+) -> tuple[Story, ...]:
+    reader = _Reader(issue, cache)
+    stories = tuple(reader.story(one) for one in placed)
     if reader.problems:
         raise InputError(*reader.problems)
     return stories
@@ -167,7 +191,13 @@ class _Reader:
             pictures=self._pictures(key, model),
             advert=self._advert(key, model),
             model=model,
+            entries=self._entries(placed) if model.kind == "contents" else (),
         )
+
+    def _entries(self, placed: Placed) -> tuple[Entry, ...]:
+        entries, problems = contents_entries(self.issue, placed)
+        self.problems += problems
+        return entries
 
     def _styled(self, text: str | None, id: str, name: str | int) -> StyledText:
         return parse_markup(text or "", f"{id}:{name}", self.terms)

@@ -270,13 +270,16 @@ class StoryContent:
         )
         best: tuple[float, Arrangement, Poured, tuple[Composed, ...]] | None = None
         for cost, _, made in ranked[:EXACT]:
-            poured, texts = self.flow.poured(self._read(made.room))
+            poured, texts = self._poured(made.room)
             cost += poured.cost - self._room_cost(made)
             if best is None or cost < best[0]:
                 best = (cost, made, poured, texts)
             if poured.cost < GOOD:
                 break
         return best[1:] if best else self._squeezed(outline)
+
+    def _poured(self, room: tuple[int, ...]) -> tuple[Poured, tuple[Composed, ...]]:
+        return self.flow.poured(self._read(room))
 
     def _read(self, room: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(room[c] for c in self._reading_order())
@@ -295,7 +298,7 @@ class StoryContent:
             for start, foot in zip(starts, outline.feet, strict=True)
         )
         made = Arrangement((), 0, head, starts, room)
-        return made, *self.flow.poured(self._read(room))
+        return made, *self._poured(room)
 
     def _stand(self, spot: Spot, made: Arrangement) -> Stand:
         """Return how a picture meets what stands over and under it."""

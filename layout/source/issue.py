@@ -67,6 +67,7 @@ class Issue:
         areas: the area map of each page that has one, by the page's key.
         changes: how often each rule (A1 …) changed the copy.
         findings: what looked wrong while it was cleaned.
+        assigned: with `pages: auto`, the pages that stories were given to.
         document: the file's text and the place of every value.
         finder: finds files by the rules of the issue.
     """
@@ -84,6 +85,7 @@ class Issue:
     findings: tuple[Finding, ...]
     document: Document
     finder: Finder
+    assigned: tuple[Page, ...] = ()
 
     @property
     def root(self) -> Path:
@@ -97,8 +99,9 @@ class Issue:
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """Return the pages; none where they are `auto`."""
-        return self.model.pages if isinstance(self.model.pages, tuple) else ()
+        """Return the pages; where they are `auto`, those that were assigned."""
+        pages = self.model.pages
+        return pages if isinstance(pages, tuple) else self.assigned
 
     def mark(self, key: str) -> Mark:
         """Return the place of the value at `key`, or of what would hold it."""
@@ -122,9 +125,11 @@ class Issue:
 
     def stories(self) -> Iterator[Placed]:
         """Yield the stories in reading order: page by page, as they are written."""
-        for index, page in enumerate(self.pages):
+        listed = self.model.pages if isinstance(self.model.pages, tuple) else ()
+        for index, page in enumerate(listed):
             base = join(join("pages", index), "stories")
             for id, story in page.stories.items():
                 yield Placed(id, join(base, id), story, page)
+        page_of = {id: page for page in self.assigned for id in page.stories}
         for id, story in self.model.stories.items():
-            yield Placed(id, join("stories", id), story, None)
+            yield Placed(id, join("stories", id), story, page_of.get(id))

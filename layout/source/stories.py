@@ -89,6 +89,9 @@ class Ranked(Keyed):
     solemn: bool = Field(
         False, description="no advertisement and no jump may stand beside it"
     )
+    section: Line | None = Field(
+        None, description="with `pages: auto`: the section that it belongs to"
+    )
 
 
 class Headed(Ranked):
@@ -278,6 +281,19 @@ class Qr(Ranked):
     caption: Line | None = Field(None, description="words under it")
 
 
+class ContentsBox(Ranked):
+    """A list of what stands on other pages (导读), with page numbers."""
+
+    kind: Literal["contents"]
+    label: Head = Field("导读", description="its label")
+    entries: tuple[Word, ...] = Field(
+        (),
+        description="ids of stories, in order; if none are given, the first of each "
+        "other page",
+        max_length=99,
+    )
+
+
 KINDS: dict[str, type[Ranked]] = {
     "banner": Banner,
     "editors_note": EditorsNote,
@@ -290,6 +306,7 @@ KINDS: dict[str, type[Ranked]] = {
     "table": Table,
     "advert": Advert,
     "qr": Qr,
+    "contents": ContentsBox,
 }
 
 
@@ -311,7 +328,8 @@ StoryModel = Annotated[
     | Annotated[Notice, Tag("<notice>")]
     | Annotated[Table, Tag("<table>")]
     | Annotated[Advert, Tag("<advert>")]
-    | Annotated[Qr, Tag("<qr>")],
+    | Annotated[Qr, Tag("<qr>")]
+    | Annotated[ContentsBox, Tag("<contents>")],
     Discriminator(_kind),
 ]
 """A story of any kind; `kind` decides, a story without it is a `story`."""

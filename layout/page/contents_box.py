@@ -1,0 +1,113 @@
+"""The contents box of a front page (导读): what stands where, with page numbers.
+
+Its words repeat headlines, so they are furniture; the label alone is its own.
+"""
+
+from __future__ import annotations
+
+from layout.page.composing import Composer
+from layout.page.contents import Area, Count, Laid, fit_of
+from layout.page.entries import Entry
+from layout.page.findings import fit_findings
+from layout.page.heights import Costs
+from layout.page.model import Fill, Item, Stroke, Text
+from layout.page.seals import make_seal
+from layout.page.stories import Story
+from layout.source.design import BoxStyle
+from layout.text.line import Composed, StyledText
+
+PAGE_EM = 4.0
+"""Room at the right for the page's number, in em."""
+PAGE = "{page}版"
+
+
+class ContentsBox:
+    """A story of kind `contents`: entries, the page of each at its right."""
+
+    def __init__(
+        self, story: Story, span: int, style: BoxStyle, composer: Composer
+    ) -> None:
+        self.story = story
+        self.style = style
+        self.composer = composer
+        self.width = composer.grid.width(span)
+        em = style.text.size
+        padding = max(style.padding, 0.5 * em)
+        self.measure = int((self.width - 2 * padding) / em - PAGE_EM) * em
+        self.inset = (self.width - self.measure - PAGE_EM * em) / 2
+        self.entries = tuple((entry, self._set(entry)) for entry in story.entries)
+        label = getattr(story.model, "label", "")
+        self.label = (
+            make_seal(story.id, label, style.label, composer) if label else None
+        )
+        self.above = style.label_lines if self.label else 1
+        self.lines = sum(len(text.lines) for _, text in self.entries)
+
+    def _set(self, entry: Entry) -> Composed:
+        style = self.style.text.model_copy(update={"indent": 0.0, "align": "left"})
+        return self.composer.set(StyledText(entry.words), style, self.measure)
+
+    def costs(self) -> Costs:
+        """Return costs: white between entries is cheap, fewer lines are overset."""
+        wish = self.above + self.lines + self.style.foot_lines
+        spare = len(self.entries)
+        return {
+            h: 80.0 * (wish - h)
+            if h < wish
+            else 1.0 * (h - wish)
+            if h <= wish + spare
+            else spare + 6.0 * (h - wish - spare)
+            for h in range(1, self.composer.grid.lines + 1)
+        }
+
+    def place(self, area: Area) -> Laid:
+        """Draw the box, hang its label, set the entries with white between them."""
+        grid, style, story = self.composer.grid, self.style, self.story
+        rect = area.rect(grid)
+        items: list[Item] = []
+        if style.tint != "none":
+            items.append(Fill(story.id, rect, style.tint))
+        rule = self.composer.design.rules.get(style.rule)
+        if rule:
+            y = rect.top - rule.width / 2
+            ends = (rect.x, y, rect.right, y)
+            items.append(Stroke(story.id, *ends, rule.width, rule.colour))
+        if self.label:
+            x = rect.x + (rect.width - self.label.width) / 2
+            items += self.label.items(x, rect.top)
+        room = max(0, area.lines - self.above - style.foot_lines)
+        over = max(0, self.lines - room)
+        gaps = self._gaps(room - self.lines)
+        line = area.line + self.above
+        last = area.line + area.lines
+        for (entry, text), gap in zip(self.entries, gaps, strict=True):
+            if line + len(text.lines) <= last:
+                items += self._entry(entry, text, rect.x + self.inset, line)
+            line += len(text.lines) + gap
+        chars = over * max(1, round(self.measure / style.text.size))
+        count = Count(self.lines, room if over else self.lines, chars)
+        findings = fit_findings(story, area, (over, 0, chars), 0)
+        return Laid(tuple(items), fit_of(story, area, grid, count), findings)
+
+    def _gaps(self, white: int) -> list[int]:
+        """Share white among the entries, a line each at most."""
+        count = len(self.entries)
+        return [int(number < min(white, count - 1)) for number in range(count)]
+
+    def _entry(self, entry: Entry, text: Composed, x: float, first: int) -> list[Item]:
+        grid, style = self.composer.grid, self.style.text
+        items: list[Item] = [
+            Text(self.story.id, "body", x, grid.baseline(first + number), line,
+                 style.colour, line_no=number, furniture=True)
+            for number, line in enumerate(text.lines)
+        ]  # fmt: skip
+        line = self.composer.one_line(
+            PAGE.format(page=entry.page), self.composer.styles.line(style)
+        )
+        right = x + self.measure + PAGE_EM * style.size
+        y = grid.baseline(first + len(text.lines) - 1)
+        items.append(
+            Text(self.story.id, "body", right - line.width, y, line, style.colour,
+                 furniture=True)
+        )  # fmt: skip
+        return items

@@ -1,0 +1,63 @@
+"""What a contents box lists: headlines of other stories, and the pages they are on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from layout.errors import Problem
+from layout.messages import msg
+from layout.source.issue import Issue, Placed
+from layout.text.markup import parse_markup
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a contents box: a story's words, and the number of its page."""
+
+    words: str
+    page: int
+
+
+def contents_entries(
+    issue: Issue, placed: Placed
+) -> tuple[tuple[Entry, ...], list[Problem]]:
+    """Return what a contents box lists, and the ids it names in vain.
+
+    It lists the stories it names; where it names none, the first of each other page.
+    """
+    known = {
+        other.id: other
+        for other in issue.stories()
+        if other.page and getattr(other.story, "headline", None)
+    }
+    model: Any = placed.story
+    ids = model.entries or _first_of_pages(known, placed)
+    key = f"{placed.key}.entries"
+    problems = [
+        Problem(
+            issue.mark(key),
+            key,
+            msg("no story with a headline has the id `{id}`", id=id),
+        )
+        for id in ids
+        if id not in known
+    ]
+    return tuple(_entry(known[id]) for id in ids if id in known), problems
+
+
+def _entry(placed: Placed) -> Entry:
+    model: Any = placed.story
+    words = [getattr(model, "label", None) or "", model.headline]
+    text = parse_markup(" ".join(w for w in words if w), placed.id, ()).text
+    assert placed.page
+    return Entry(" ".join(text.replace("\u3000", " ").split()), placed.page.number)
+
+
+def _first_of_pages(known: dict[str, Placed], placed: Placed) -> tuple[str, ...]:
+    """Return the first story with a headline of each other page."""
+    first: dict[int, str] = {}
+    for id, other in known.items():
+        if other.page and other.page is not placed.page:
+            first.setdefault(other.page.number, id)
+    return tuple(first.values())
