@@ -10,7 +10,6 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from layout.commands.common import program_name
 from layout.errors import OutputError
 from layout.messages import msg
 from layout.source.files import why_unread
@@ -47,13 +46,17 @@ PAGES = {
 }
 
 
-def write_new_issue(folder: Path, design: str) -> tuple[Path, ...]:
+def write_new_issue(
+    folder: Path, design: str, program: str = "build-pdf"
+) -> tuple[Path, ...]:
     """Write the starter for a shipped design into a new or empty folder.
+
+    `program` is how its comments call the command line.
 
     Raises:
         OutputError: the folder holds something already, or cannot be written.
     """
-    files = _files(folder, PAGES[design], design)
+    files = _files(folder, design, program)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
@@ -70,12 +73,13 @@ def write_new_issue(folder: Path, design: str) -> tuple[Path, ...]:
     return tuple(folder / name for name in files)
 
 
-def _files(folder: Path, page: Page, design: str) -> dict[str, bytes]:
+def _files(folder: Path, design: str, program: str) -> dict[str, bytes]:
+    page = PAGES[design]
     template = (_STARTER / "issue.yaml").read_text("utf-8")
     issue = template.format(
         folder=folder,
         design=design,
-        program=program_name(),
+        program=program,
         areas=_areas(page),
         picture=page.picture,
         place=page.place,

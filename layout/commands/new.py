@@ -25,9 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def run(asked: Asked, console: Console) -> int:
     """Write the files and say what comes next."""
-    for path in write_new_issue(asked.folder, asked.design):
-        console.out(str(path))
     program = program_name()
+    for path in write_new_issue(asked.folder, asked.design, program):
+        console.out(str(path))
     console.out(console.say(msg("Next:")))
     console.out(f"  {program} build {asked.folder}")
     console.out(f"  {program} preview {asked.folder}")
