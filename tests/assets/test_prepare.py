@@ -470,7 +470,7 @@ def test_measure_and_prepare_agree_on_the_crop(tmp_path: Path) -> None:
 
 
 def test_heic_is_read_where_its_library_is(tmp_path: Path) -> None:
-    """`patches.heic` holds the picture of `made.rgb()` as a telephone would write it."""
+    """`patches.heic` holds `made.rgb()` as a telephone would write it."""
     pytest.importorskip("pi_heif")
     data = Path(__file__).with_name("patches.heic").read_bytes()
     prepared = prepare(tmp_path, data)
