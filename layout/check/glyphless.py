@@ -55,11 +55,15 @@ def glyphless(issue: Issue, pages: tuple[Page, ...]) -> Iterator[Problem]:
     """Yield a problem for each place of a character that no glyph stands for."""
     bases = {placed.id: placed.key for placed in issue.stories()}
     told: set[tuple[Mark, str]] = set()
+    looked: set[tuple[str, str]] = set()
     for page in pages:
         for item in page.items:
             if not isinstance(item, Text):
                 continue
             for char in _without_glyph(item.line):
+                if (item.story, char) in looked or len(told) >= _MOST:
+                    continue
+                looked.add((item.story, char))
                 for key, mark in _places(issue, bases.get(item.story), char):
                     if (mark, char) not in told and len(told) < _MOST:
                         told.add((mark, char))

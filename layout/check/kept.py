@@ -8,11 +8,12 @@ makeup: text that does not fit is told by whoever places it, with lines and reme
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from layout.errors import Finding
 from layout.messages import msg
 from layout.page.model import Page, Text
+from layout.source.copy import Copy
 from layout.source.issue import Issue, Placed
 from layout.source.marks import join
 from layout.text.markup import parse_markup
@@ -27,31 +28,50 @@ _MOST = 20
 
 def check_kept(issue: Issue, pages: tuple[Page, ...]) -> tuple[Finding, ...]:
     """Return a finding for each story that lost characters without a word."""
-    numbers = {page.number for page in pages}
-    told = {f.key for page in pages for f in page.findings if f.level == "error"}
+    told = {
+        _story_of(f.key) for page in pages for f in page.findings if f.level == "error"
+    }
+    copies: dict[str, list[tuple[str, Copy]]] = {}
+    for key, copy in issue.copies.items():
+        copies.setdefault(_story_of(key), []).append((key, copy))
     stands: dict[str, Counter[str]] = {}
     for page in pages:
         for item in page.items:
             if isinstance(item, Text):
                 stands.setdefault(item.story, Counter()).update(item.line.text)
-    return tuple(
-        _lost(issue, placed, "".join(lost))
-        for placed in issue.stories()
-        if placed.page and placed.page.number in numbers
-        if not any(f"{key}.".startswith(f"{placed.key}.") for key in told)
-        if (lost := list(_missing(issue, placed, stands.get(placed.id, Counter()))))
-    )
+    found = []
+    for placed in _whole(issue, pages):
+        texts = _texts(placed, copies.get(placed.key, []))
+        lost = _missing(texts, stands.get(placed.id, Counter()))
+        if lost and placed.key not in told:
+            found.append(_lost(issue, placed, lost))
+    return tuple(found)
 
 
-def _missing(issue: Issue, placed: Placed, stands: Counter[str]) -> Iterator[str]:
-    """Yield the characters of a story that do not stand often enough."""
+def _whole(issue: Issue, pages: tuple[Page, ...]) -> Iterator[Placed]:
+    """Yield the stories that are on these pages from their first to their last word."""
+    numbers = {page.number for page in pages}
+    all_there = numbers == {page.number for page in issue.pages}
+    for placed in issue.stories():
+        goes_on = getattr(placed.story, "continue_on", None)
+        if placed.page and placed.page.number in numbers and (all_there or not goes_on):
+            yield placed
+
+
+def _story_of(key: str) -> str:
+    """Return the key of the story that a key is in."""
+    return ".".join(key.split(".")[:3])
+
+
+def _missing(texts: Iterable[str], stands: Counter[str]) -> str:
+    """Return the characters that do not stand often enough."""
     wanted: Counter[str] = Counter()
-    for text in _texts(issue, placed):
+    for text in texts:
         wanted.update(c for c in text if not c.isspace() and c not in _PAUSES)
-    yield from (wanted - stands).elements()
+    return "".join((wanted - stands).elements())
 
 
-def _texts(issue: Issue, placed: Placed) -> Iterator[str]:
+def _texts(placed: Placed, copies: list[tuple[str, Copy]]) -> Iterator[str]:
     """Yield the texts of a story that must stand, without their markup."""
     story, base = placed.story, placed.key
     parts = getattr(story, "optional", ())
@@ -61,8 +81,8 @@ def _texts(issue: Issue, placed: Placed) -> Iterator[str]:
         for number, picture in enumerate(getattr(story, "pictures", ()))
         if picture.optional
     }
-    for key, copy in issue.copies.items():
-        if not key.startswith(f"{base}.") or key.rpartition(".")[2] in _UNSET:
+    for key, copy in copies:
+        if key.rpartition(".")[2] in _UNSET:
             continue
         if any(key == part or key.startswith(f"{part}.") for part in spare):
             continue

@@ -151,12 +151,9 @@ def _text(holder: object, name: str) -> str:
 
 
 def _neighbours(page: Page, areas: AreaMap | None) -> dict[str, tuple[str, ...]]:
-    """Return the stories whose areas touch, by id; all of a page without a map."""
+    """Return the stories whose areas touch, by id; without a map all of the page."""
     if areas is None:
-        return {
-            name: tuple(other for other in page.stories if other != name)
-            for name in page.stories
-        }
+        return dict.fromkeys(page.stories, tuple(page.stories))
     across = [pair for row in areas.rows for pair in pairwise(row)]
     down = [
         pair

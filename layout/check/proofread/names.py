@@ -200,8 +200,8 @@ def _solemn(desk: Desk) -> Iterator[Finding]:
     for story in desk.stories:
         if not story.solemn:
             continue
-        beside = [by_id[name] for name in story.beside if name in by_id]
-        for other in [story, *beside]:
+        names = dict.fromkeys((story.id, *story.beside))
+        for other in (by_id[name] for name in names if name in by_id):
             if other.jumps:
                 message = msg("{id} jumps beside solemn news", id=other.id)
             elif other.kind == "advert":
