@@ -80,6 +80,13 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         help=say(msg("read the PDF back and preflight it before it is written")),
     )
     add(
+        "--impose",
+        type=int,
+        choices=(4, 8),
+        metavar="N",
+        help=say(msg("printer's spreads of 4 or 8 pages, too: OUT-imposed.pdf")),
+    )
+    add(
         "--heat",
         action="store_true",
         help=say(msg("with --for proof: loose and tight lines in colour")),
@@ -99,6 +106,7 @@ def run(asked: Asked, console: Console) -> int:
     try:
         receipts = _write(asked, built, console)
         outputs = tuple(p for r in receipts for p in (r.path, *_pictures(asked, r)))
+        outputs = (*outputs, *_imposed(asked, outputs))
         built = _with_findings(built, (f for r in receipts for f in r.findings))
     except UnfitError as error:
         built = _with_findings(built, error.findings)
@@ -113,6 +121,19 @@ def run(asked: Asked, console: Console) -> int:
         console.out(str(written))
     console.out(console.say(msg("{seconds:.1f} s", seconds=time.monotonic() - began)))
     return 0
+
+
+def _imposed(asked: Asked, outputs: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Write the printer's spreads of a whole PDF beside it."""
+    if not asked.impose or asked.split:
+        return ()
+    from layout.output.files import write_file
+    from layout.output.impose import impose
+
+    whole = outputs[0]
+    target = whole.with_name(f"{whole.stem}-imposed.pdf")
+    write_file(target, impose(whole.read_bytes(), asked.impose))
+    return (target,)
 
 
 def _heat_alone() -> Problem:
