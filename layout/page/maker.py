@@ -66,9 +66,10 @@ class PageMaker:
 
         Each differs from those before in at least `DIFFERENT` of the page.
         """
-        found = [self._closed(self._layouts(Wish()), SEARCHED)]
+        layouts = self._layouts(Wish())
         if len(self.stories) > MOST:
-            return tuple(found)
+            return (self._fill(SEARCHED, layouts[0] if layouts else ()),)
+        found = [self._closed(layouts, SEARCHED)]
         few = len(self.stories) <= FEW
         compared = OFFERED if few or not self._is_closed(found[0]) else 1
         while len(found) < max(count, compared) and self.more():
