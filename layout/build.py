@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from layout.assets.color import Profile
+from layout.assets.fonts import FontLibrary
 from layout.assets.own import issue_fonts, issue_profile
 from layout.assets.picturecache import PictureCache, open_cache
 from layout.errors import Finding, InputError, Level, Mark, Problem, UnfitError
@@ -100,7 +101,7 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
     pages = make_pages(issue, fonts, options.page, cache)
     _refuse(glyphless(issue, pages))
     designs = tuple(issue.page_design(index) for index in chosen)
-    findings = _findings(issue, pages, designs)
+    findings = _findings(issue, pages, designs, fonts)
     document = Document(
         pages=pages,
         title=_title(issue),
@@ -144,7 +145,10 @@ def _chosen(issue: Issue, number: int | None) -> tuple[int, ...]:
 
 
 def _findings(
-    issue: Issue, pages: tuple[Page, ...], designs: tuple[Design, ...]
+    issue: Issue,
+    pages: tuple[Page, ...],
+    designs: tuple[Design, ...],
+    fonts: FontLibrary,
 ) -> tuple[Finding, ...]:
     """Return what looks wrong in the fit, the print and the copy."""
     from layout.check.adverts import check_adverts
@@ -152,6 +156,7 @@ def _findings(
     from layout.check.kept import check_kept
     from layout.check.page_model import check_pages
     from layout.check.proofread import proofread
+    from layout.check.region import check_region
 
     return (
         *(f for f in issue.findings if not f.code.startswith("copy-")),
@@ -159,6 +164,7 @@ def _findings(
         *(_hinted(f, issue) for f in check_pages(pages, designs)),
         *check_adverts(pages, designs),
         *check_kept(issue, pages),
+        *check_region(issue, pages, fonts),
         *check_front_pages(issue, pages),
         *proofread(issue, level="quick"),
     )

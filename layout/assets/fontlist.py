@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 
@@ -36,6 +36,7 @@ class FontEntry:
     index: int = 0
     axes: tuple[tuple[str, float], ...] = ()
     sha256: str = ""
+    languages: tuple[str, ...] = ("zh-Hans",)
 
 
 def _checked(read: Callable[[str], Any], expected: Message) -> BeforeValidator:
@@ -101,6 +102,9 @@ class _Font(Keyed):
     ] = 0
     axes: dict[str, _Place] = Field({})
     sha256: Annotated[str, _checked(_sum, msg("expected 64 hexadecimal digits"))] = ""
+    languages: Annotated[
+        tuple[Literal["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"], ...], Field(min_length=1)
+    ] = ("zh-Hans",)
     version: str = ""
     licence: str = ""
     source: str = ""
@@ -147,4 +151,5 @@ def _entry(font: _Font, document: Document, folder: Path, key: str) -> FontEntry
         index=font.index,
         axes=tuple(sorted(font.axes.items())),
         sha256=font.sha256,
+        languages=font.languages,
     )

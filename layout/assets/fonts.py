@@ -103,6 +103,15 @@ class FontLibrary:
             self._faces[key] = _open(key, -nearest, entry, file)
         return self._faces[key]
 
+    def languages(self, key: str) -> tuple[str, ...]:
+        """Return the languages whose forms the face of a key has (`zh-Hant-TW` …)."""
+        face = self.by_key(key)
+        return next(
+            entry.languages
+            for entry, _ in self._by_role[key.rpartition("-")[0]]
+            if entry.mark == face.mark
+        )
+
     def by_key(self, key: str) -> Face:
         """Return the face of a key that `face` gave, such as `song-400`.
 
