@@ -3,7 +3,9 @@
 In come our pages; of each advertisement whose file is a PDF, that page is read and
 looked at by the rules of type, colour, lines and pictures. What concerns a file of its
 own (boxes, metadata, output intent) is ours to make and is left out. Places are those
-on our page; the mark is the advertisement's in the issue.
+on our page; the mark is the advertisement's in the issue. A page that cannot be read to
+its end, because it paints itself or is without measure, is not placed at all: whoever
+rendered it would not come back.
 """
 
 from __future__ import annotations
@@ -15,10 +17,13 @@ from pathlib import Path
 from typing import Literal
 
 from layout.check.preflight.limits import Budget, Limits, limits_of
-from layout.errors import Finding, InputError, Problem, RectMM
+from layout.errors import Finding, InputError, Mark, Problem, RectMM
+from layout.messages import msg
 from layout.page.model import Advert, Page
 from layout.source.design import Design
 from layout.units import to_mm
+
+_NO_MARK = Mark("", 1, 1)
 
 Plates = Literal["full", "black"]
 Size = tuple[float, float]
@@ -70,7 +75,15 @@ def _check(advert: Advert, page: Page, design: Design) -> Iterator[Finding]:
         stamp = (status.st_mtime_ns, status.st_size)
     except OSError:
         stamp = (0, 0)
-    found, size = _preflight(path, stamp, advert.page, limits, page.colour)
+    found, size, unread = _preflight(path, stamp, advert.page, limits, page.colour)
+    if unread:
+        message = msg(
+            "advertisement {file}: not all of it can be read: {reason}",
+            file=path.name,
+            reason=unread,
+        )
+        hint = msg("ask the client to export it again")
+        raise InputError(Problem(_NO_MARK, "", message, hint))
     corner = _corner(advert, page, size)
     for finding in found:
         yield replace(
@@ -86,14 +99,18 @@ def _check(advert: Advert, page: Page, design: Design) -> Iterator[Finding]:
 @lru_cache(maxsize=64)
 def _preflight(
     path: Path, stamp: tuple[int, int], number: int, limits: Limits, plates: Plates
-) -> tuple[tuple[Finding, ...], Size]:
-    """Return the findings on a page of a file, and its size; `stamp` tells versions."""
+) -> tuple[tuple[Finding, ...], Size, str]:
+    """Return the findings on a page of a file, its size, and what cannot be read.
+
+    `stamp` tells versions of the file apart.
+    """
     from layout.check.preflight.checks.placed import placed_rules
     from layout.check.preflight.read import read_facts
     from layout.check.preflight.rules import run_rules
 
     facts = read_facts(path, limits, Budget(), only=number)
-    return run_rules(placed_rules(plates), facts, limits), facts.pages[0].size_mm
+    (page,) = facts.pages
+    return run_rules(placed_rules(plates), facts, limits), page.size_mm, page.unread
 
 
 def _corner(advert: Advert, page: Page, size: Size) -> Size:

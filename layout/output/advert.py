@@ -22,7 +22,6 @@ from layout.errors import Finding, InputError, Mark, Problem, UnfitError
 from layout.messages import Message, msg
 from layout.output.document import Document
 from layout.output.imported import Import
-from layout.output.loops import paints_itself
 from layout.output.placed import Placed
 from layout.output.sheet import bleed_rect
 from layout.page.model import Advert, Page, Rect
@@ -44,10 +43,6 @@ def place_page(document: Document, index: int, advert: Advert) -> Placed:
     page = document.pages[index]
     data = _read(advert)
     pdf, form = _open(advert, data)
-    if paints_itself(form):
-        why = msg("it paints itself without end")
-        hint = msg("ask the client to export it again")
-        raise InputError(_problem(advert, why, hint))
     is_x1a = document.design(index).press.pdfx == "x1a"
     is_live = _is_transparent(form)
     if is_x1a and not is_live and "/Group" in form:

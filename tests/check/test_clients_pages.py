@@ -146,12 +146,15 @@ def test_colour_on_a_page_in_black_is_refused(
 
 
 def test_a_page_that_paints_itself_is_refused(tmp_path: Path):
-    """Readers never come back from it: exit 3 for press, exit 2 where it is drawn."""
+    """Readers never come back from it: exit 2 in every mode, at its mark."""
     path = client_page(tmp_path / "ad.pdf", b"/F0 Do")
-    _add_form(path, b"0 0 1 0 k 0 0 9 9 re f /F0 Do")
-    assert of_advert(issue(tmp_path).findings) == {"qpdf-check": "error"}
-    with pytest.raises(InputError, match="paints itself"):
-        render_pdf(issue(tmp_path, mode="proof").document)
+    _add_form(path, b"0 0 1 0 k 0 0 9 9 re f /F0 Do /F0 Do")
+    for mode in ("press", "proof"):
+        with pytest.raises(InputError, match="not all of it can be read") as caught:
+            issue(tmp_path, mode=mode)
+        (problem,) = caught.value.problems
+        assert problem.key == "pages[0].stories.ad.file"
+        assert problem.mark.path == str(tmp_path / "issue.yaml")
 
 
 def test_forms_that_share_resources_do_not_paint_themselves(tmp_path: Path):

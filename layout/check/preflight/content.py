@@ -25,6 +25,8 @@ from layout.check.preflight.state import PageFacts, State
 _SAVED_STATES = 512
 _OPERANDS = 4096
 _POINTS = 8
+_STREAM = 50
+"""Operators that the opening of a stream within another takes as long as."""
 
 Operands = list[Any]
 Action = Callable[["Content", Operands], None]
@@ -159,6 +161,7 @@ class Content:
         if key in self.within or len(self.within) >= self.shared.budget.depth:
             self.page.skip(f"forms nested in object {key[0]}")
             return
+        self.page.count_operator(_STREAM)
         resources = entry(stream, "/Resources")
         content = Content(self.page, self.shared, state, resources or self.resources)
         content.within = (*self.within, key)

@@ -27,6 +27,8 @@ def paint_pattern(content: Content, ink: Ink, rect: Rect) -> None:
     """
     pattern = ink.pattern
     key = reference(pattern)
+    if key in content.within:
+        content.page.skip(f"a pattern within itself in object {key[0]}")
     if not isinstance(pattern, Stream) or key in content.patterns_read:
         return
     content.patterns_read.add(key)

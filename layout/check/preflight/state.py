@@ -132,9 +132,9 @@ class PageFacts:
         self._runs: list[_OpenRun] = []
         self._glyphs = 0
 
-    def count_operator(self) -> None:
-        """Spend one operator of the budget."""
-        self.operators += 1
+    def count_operator(self, weight: int = 1) -> None:
+        """Spend an operator of the budget; `weight` is what it costs beside others."""
+        self.operators += weight
         if self.operators > self.budget.operators:
             raise EnoughError(f"{self.budget.operators} operators")
 
