@@ -40,7 +40,7 @@ class Page:
 
 PAGES = {
     "broadsheet": Page(4, 2, 3, "right", 78, 12),
-    "broadsheet-8": Page(5, 3, 4, "right", 88, 14),
+    "broadsheet-8": Page(6, 2, 5, "right", 88, 10),
     "tabloid": Page(4, 2, 3, "right", 33, 5),
     "a4": Page(2, 1, 2, "top", 6, 2),
 }
