@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from layout.assets.pdfpage import PdfPage
 from layout.errors import Finding
 from layout.messages import msg
@@ -16,6 +18,16 @@ from layout.units import MM, to_mm
 FITS = 0.5
 """Points by which an advertisement may differ from its area."""
 LEAST_QR = 15 * MM
+LEAST_MODULE = 0.33 * MM
+"""Width of a module that newsprint holds and a telephone still tells apart."""
+TOO_SMALL = 2_000.0
+"""Cost of a height in which a code cannot be read."""
+QR_BYTES = (
+    14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504,
+    560, 624, 666, 711, 779, 857, 911, 997, 1059, 1125, 1190, 1264, 1370, 1452, 1538,
+    1628, 1722, 1809, 1911, 1989, 2099, 2213,
+)  # fmt: skip
+"""What versions 1 to 39 hold at error correction M (ISO/IEC 18004, table 7)."""
 QUIET = 4 / 21
 """Quiet zone of a code: four modules, at most this share of its side (ISO/IEC 18004:
 the smallest code is 21 modules wide)."""
@@ -145,12 +157,16 @@ class QrContent:
                 StyledText(word), style, self.width, align="centre"
             ).lines
         ]
-        side = min(self.width, LEAST_QR * (1 + 2 * QUIET) * 1.2)
+        self.least = max(LEAST_QR, LEAST_MODULE * _modules(story.model.content))
+        side = min(self.width, max(LEAST_QR * 1.2, self.least) * (1 + 2 * QUIET))
         self.lines = composer.grid.lines_for(side) + len(self.words)
+        fewest = self.least * (1 + 2 * QUIET)
+        self.fewest = composer.grid.lines_for(fewest) + len(self.words)
 
     def costs(self) -> Costs:
-        """Return costs that rise gently above the code's own height."""
-        return around(self.lines, 1, self.composer.grid.lines, 8.0)
+        """Return costs that rise gently, but steeply where the code gets too small."""
+        costs = around(self.lines, 1, self.composer.grid.lines, 8.0)
+        return {h: c + TOO_SMALL * (h < self.fewest) for h, c in costs.items()}
 
     def place(self, area: Area) -> Laid:
         """Centre the code in its area over its words."""
@@ -183,16 +199,26 @@ class QrContent:
         return Laid(tuple(items), fit, self._findings(area, side))
 
     def _findings(self, area: Area, side: float) -> tuple[Finding, ...]:
-        if side >= LEAST_QR - 0.01:
+        if side >= self.least - 0.01:
             return ()
         return (
             Finding(
                 "fit-qr",
                 "error",
-                msg("the code is {side:.1f} mm wide, under 15 mm", side=to_mm(side)),
-                cure=msg("give it a larger area"),
+                msg(
+                    "the code is {side:.1f} mm wide; it needs {least:.1f} mm",
+                    side=to_mm(side),
+                    least=to_mm(self.least),
+                ),
+                why=msg("telephones cannot tell smaller modules apart on newsprint"),
+                cure=msg("give it a larger area, or shorten the address"),
                 mark=self.story.mark,
                 key=self.story.key,
                 page=area.page,
             ),
         )
+
+
+def _modules(content: str) -> int:
+    """Return how many modules a code of this content is wide: 17 + 4 a version."""
+    return 21 + 4 * bisect_left(QR_BYTES, len(content.encode()))

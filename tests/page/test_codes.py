@@ -10,6 +10,7 @@ import pytest
 from layout.build import Built, Options, compose_issue
 from layout.output.pdf import render_pdf
 from layout.output.qr import qr_modules
+from layout.page.advert_content import _modules
 from layout.page.grid import Grid
 from layout.page.model import QrCode, Rect, Text
 from layout.units import MM, to_mm
@@ -103,3 +104,17 @@ def test_a_code_is_never_narrower_than_15_mm(tmp_path: Path) -> None:
     built = compose_issue(path, Options(mode="proof", cache=False), lambda _m: None)
     assert code(built).rect.width < 15 * MM
     assert any(re.fullmatch("fit-qr", f.code) for f in built.findings)
+
+
+@pytest.mark.parametrize("content", ["A", "x" * 14, "x" * 15, "x" * 213, "x" * 500])
+def test_the_modules_are_counted_as_the_encoder_makes_them(content: str) -> None:
+    """14 bytes fill version 1 (21 modules), 15 need version 2 (25)."""
+    rect = Rect(0, 0, 100, 100)
+    least = min(cell.height for cell in qr_modules(content, rect))
+    assert round(100 / least) == _modules(content)
+
+
+def test_a_long_address_makes_a_wider_code(tmp_path: Path) -> None:
+    """200 bytes: version 10, 57 modules of 0.33 mm are 18.8 mm."""
+    found = code(build(tmp_path, "https://example.org/" + "x" * 180))
+    assert to_mm(found.rect.width) >= 18.8
