@@ -81,7 +81,8 @@ def pour(units: tuple[Unit, ...], room: tuple[int, ...]) -> Poured:
     spare = sum(room) - total
     flex = sum(unit.longer for unit in units)
     level = max(0, (spare - flex) // len(room)) if room else 0
-    caps = tuple(max(0, lines - level) for lines in room)
+    whole = max((unit.lines for unit in units if unit.atomic), default=0)
+    caps = tuple(min(lines, max(whole, lines - level)) for lines in room)
     states = {(0, 0): _State(0, 0, 0.0, (), ())}
     for index, unit in enumerate(units):
         states = _next(states, index, unit, caps)

@@ -85,3 +85,15 @@ def test_no_line_is_lost_or_doubled_and_none_leaves_its_column(units, room):
         assert piece.top + piece.end - piece.start <= room[piece.column]
     order = [(p.column, p.top) for p in poured.pieces]
     assert order == sorted(order)
+
+
+def test_a_quote_higher_than_the_text_around_it_finds_room():
+    """Level feet would leave each of three columns two lines; a quote needs five."""
+    poured = pour((Unit(1), Unit(5, atomic=True), Unit(1)), (50, 50, 50))
+    assert poured.over == 0
+
+
+def test_a_unit_through_many_columns_takes_no_time():
+    """Each column may end in three ways: 3^24 ways in all, 24 x 3 that matter."""
+    poured = pour((Unit(960),), (40,) * 24)
+    assert (fill(poured, 24), poured.over) == ([40] * 24, 0)
