@@ -20,7 +20,7 @@ class PdfPage:
 
 
 def measure_pdf_page(path: Path, page: int, mark: Mark, key: str) -> PdfPage:
-    """Return the size of a page's TrimBox (or CropBox), its rotation counted in.
+    """Return the size of a page's TrimBox (or CropBox), as it is seen.
 
     Raises:
         InputError: the file is no PDF, is damaged or locked, or lacks the page.
@@ -39,14 +39,17 @@ def measure_pdf_page(path: Path, page: int, mark: Mark, key: str) -> PdfPage:
                 )
             found = pdf.pages[page - 1]
             box = [float(v) for v in found.trimbox]
-            turned = int(found.obj.get("/Rotate", 0)) % 180 != 0
+            if len(box) != 4:
+                raise refuse(msg("the TrimBox of {file} is no box", file=path.name))
+            turned = int(found.obj.get("/Rotate", 0)) % 180 == 90
+            unit = float(found.obj.get("/UserUnit", 1))
     except pikepdf.PasswordError:
         raise refuse(msg("{file} is locked by a password", file=path.name)) from None
     except (pikepdf.PdfError, OSError, ValueError, TypeError) as error:
         raise refuse(
             msg("{file} cannot be read as a PDF ({why})", file=path.name, why=error)
         ) from None
-    width, height = abs(box[2] - box[0]), abs(box[3] - box[1])
+    width, height = unit * abs(box[2] - box[0]), unit * abs(box[3] - box[1])
     if not (width > 0 and height > 0):
         raise refuse(msg("page {page} of {file} is empty", page=page, file=path.name))
     return PdfPage(path, page, *((height, width) if turned else (width, height)))

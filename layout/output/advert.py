@@ -105,7 +105,7 @@ def _take_bleed(page: pikepdf.Page, form: Any) -> Rect:
     """Let the form show its bleed; return its trim in the form's outer space."""
     trim = [float(v) for v in form.BBox]
     media = [float(v) for v in page.mediabox]
-    bleed = [float(v) for v in page.obj.get("/BleedBox", form.BBox)]
+    bleed = _box(page.obj.get("/BleedBox")) or trim
     low = [max(min(bleed[i], trim[i]), media[i]) for i in (0, 1)]
     high = [min(max(bleed[i], trim[i]), media[i]) for i in (2, 3)]
     form.BBox = pikepdf.Array([*low, *high])
@@ -114,6 +114,15 @@ def _take_bleed(page: pikepdf.Page, form: Any) -> Rect:
     xs = [a * x + c * y + e for x, y in corners]
     ys = [b * x + d * y + f for x, y in corners]
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _box(value: Any) -> list[float] | None:
+    """Return the corners of a box; None where it is none."""
+    try:
+        corners = [float(v) for v in value]
+    except (TypeError, ValueError):
+        return None
+    return corners if len(corners) == 4 else None
 
 
 def _is_transparent(form: Any) -> bool:

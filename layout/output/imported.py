@@ -54,7 +54,7 @@ class Import:
     def write_dictionary(self, source: Mapping[str, Any], document: Any) -> bytes:
         """Return a dictionary without what is left behind, in order of its keys."""
         entries = [
-            _token(pikepdf.Name(key)) + b" " + self.write(source[key], document)
+            _name(key) + b" " + self.write(source[key], document)
             for key in sorted(source)
             if key not in _LEFT_BEHIND
         ]
@@ -104,6 +104,19 @@ def _needs_deflating(entries: Any) -> bool:
     found = entries.get("/Filter")
     filters = list(found) if isinstance(found, pikepdf.Array) else [found]
     return found is None or pikepdf.Name.LZWDecode in filters
+
+
+_IRREGULAR = frozenset(b"#()<>[]{}/%")
+"""Bytes that a name holds in hexadecimal only, as all that are no ASCII (7.3.5)."""
+
+
+def _name(key: str) -> bytes:
+    """Return a dictionary's key as it is written; damaged ones are no valid UTF-8."""
+    raw = key[1:].encode("utf-8", "surrogateescape")
+    return b"/" + b"".join(
+        b"#%02X" % byte if byte in _IRREGULAR or not 32 < byte < 127 else bytes((byte,))
+        for byte in raw
+    )
 
 
 def _token(value: Any) -> bytes:

@@ -19,6 +19,7 @@ from pressissue import (
 )
 
 from layout.build import verifier, write_issue
+from layout.cli import main
 from layout.errors import Finding, InputError, UnfitError
 from layout.output.document import Mode
 from layout.output.pdf import render_pdf
@@ -176,6 +177,44 @@ def _add_form(path: Path, code: bytes) -> None:
         form.Resources = resources
         pdf.pages[0].Resources = resources
         pdf.save(path)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "code"),
+    [
+        ("/TrimBox", Array([1, 2]), 2),
+        ("/TrimBox", Array([Name.A] * 4), 2),
+        ("/TrimBox", Array([0, 0, 0, 0]), 2),
+        ("/BleedBox", Array([Name.A] * 4), 0),
+        ("/Rotate", Name.A, 2),
+        ("/Rotate", 45, 0),
+        ("/UserUnit", 2, 3),
+        ("/Resources", 5, 3),
+        ("/Contents", 5, 3),
+    ],
+)
+def test_odd_pages_are_told_and_never_crash(
+    tmp_path: Path, key: str, value: Any, code: int
+):
+    """Exit codes of the command itself; no traceback in any mode."""
+    path = client_page(tmp_path / "ad.pdf")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].obj[key] = value
+        pdf.save()
+    write_issue_file(
+        tmp_path, {"a": story(), "ad": {"kind": "advert", "file": "ad.pdf"}}
+    )
+    asked = ["build", str(tmp_path), "-o", str(tmp_path / "out.pdf"), "--no-cache"]
+    assert main(asked) == code
+    assert main([*asked, "--for", "proof"]) == (2 if code == 2 else 0)
+
+
+def test_names_that_are_no_text_are_copied_as_they_are(tmp_path: Path):
+    """A damaged key in a client's file is bytes, not UTF-8."""
+    data = client_page(tmp_path / "ad.pdf", resources=helvetica).read_bytes()
+    (tmp_path / "ad.pdf").write_bytes(data.replace(b"/BaseFont", b"/Base\xf2ont"))
+    proof = issue(tmp_path, mode="proof")
+    assert b"/Base#F2ont" in render_pdf(proof.document)
 
 
 def test_a_changed_file_is_looked_at_again(tmp_path: Path):
