@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from layout.page.cells import Rows
+from layout.page.composing import Composer
 from layout.page.heights import Costs
 from layout.page.kinds import Contents, head_ranks
 from layout.page.slicing import Candidate, Layout, find_layouts
@@ -20,6 +21,8 @@ LOW, HIGH = 7, 0.62
 """A story lower than so many lines, or higher than this share of a page, is odd."""
 SHAPE_COST = 1.5
 """Cost of a line beyond that."""
+FEW, SCRAP_COST = 6, 0.8
+"""Lines of text in a column: fewer look like scraps, each that lacks costs so much."""
 NARROW_LEAD_COST = 9.0
 """Cost of a column that a lead lacks to half the page's width."""
 WIDEST = {"editors_note": 3, "credits": 2, "notice": 3, "qr": 1, "box": 4}
@@ -109,7 +112,7 @@ class _Offer:
         costs = {h: c for h, c in content.costs().items() if h <= self.lines}
         if story.kind not in ("story", "picture", "picture_group"):
             return costs
-        extra = 0.0
+        extra = _scraps(story, span, self.composer)
         if story.kind == "story" and rank == 0:
             lacking = self.composer.grid.columns / 2 - span
             extra = NARROW_LEAD_COST * max(0.0, lacking)
@@ -118,6 +121,14 @@ class _Offer:
             h: c + extra + SHAPE_COST * max(0.0, LOW - h, h - most)
             for h, c in costs.items()
         }
+
+
+def _scraps(story: Story, span: int, composer: Composer) -> float:
+    """Return what it costs that a story has few lines in each of its columns."""
+    if story.kind != "story":
+        return 0.0
+    lines = story.chars / composer.design.grid.measure / span
+    return SCRAP_COST * span * max(0.0, FEW - lines)
 
 
 def _spans(story: Story, columns: int) -> range:

@@ -67,7 +67,8 @@ class ContentsBox:
         items: list[Item] = []
         if style.tint != "none":
             items.append(Fill(story.id, rect, style.tint))
-        rule = self.composer.design.rules.get(style.rule)
+        rules = self.composer.design.rules
+        rule = rules.get(style.rule) or rules.get("head")
         if rule:
             y = rect.top - rule.width / 2
             ends = (rect.x, y, rect.right, y)
@@ -85,7 +86,8 @@ class ContentsBox:
                 items += self._entry(entry, text, rect.x + self.inset, line)
             line += len(text.lines) + gap
         chars = over * max(1, round(self.measure / style.text.size))
-        count = Count(self.lines, room if over else self.lines, chars)
+        spare = max(0, room - self.lines - len(self.entries) + 1)
+        count = Count(self.lines, self.lines - over + spare, chars)
         findings = fit_findings(story, area, (over, 0, chars), 0)
         return Laid(tuple(items), fit_of(story, area, grid, count), findings)
 

@@ -104,7 +104,7 @@ def _alley(sight: Sight) -> Score:
     """No cut runs down much more than half of the page (H7)."""
     share = sight.alley / max(1, sight.lines)
     reason = msg("the longest cut down the page has {lines} lines", lines=sight.alley)
-    return Score(msg("no alley"), min(1.0, max(0.0, 2 - 2 * share)), 8, reason)
+    return Score(msg("no alley"), min(1.0, max(0.0, 2 - 2 * share)), 14, reason)
 
 
 def _pictures_apart(sight: Sight) -> Score:

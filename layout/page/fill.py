@@ -16,11 +16,13 @@ from layout.page.contents import Area, Content
 from layout.page.interlinear import close_lines
 from layout.page.jump_content import JumpContent, rest_findings
 from layout.page.kinds import Contents, fits_corner
+from layout.page.looks import sight_findings
 from layout.page.makeup import makeup
 from layout.page.model import Item, Page, StoryFit, Text
 from layout.page.painting import painted
 from layout.page.remedies import with_remedies
 from layout.page.rules import story_rules
+from layout.page.sights import sight_of
 from layout.page.stories import Story
 from layout.page.story_content import StoryContent
 
@@ -74,7 +76,7 @@ def fill(
         findings += close_lines(story, composer, plan.number)
     items += story_rules(areas, contents, composer.design, composer.grid)
     sheet = composer.design.sheet
-    return Page(
+    page = Page(
         number=plan.number,
         section=plan.section,
         width=sheet.width,
@@ -86,6 +88,8 @@ def fill(
         colour=plan.colour,
         blank=sum(a.lines * a.span for w, a in areas.items() if w[0] == EMPTY),
     )
+    looks = sight_findings(sight_of(page, composer.grid), plan.mark, plan.number)
+    return replace(page, findings=(*page.findings, *looks))
 
 
 def rests(

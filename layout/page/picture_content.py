@@ -5,6 +5,7 @@ from __future__ import annotations
 from layout.page.blocks import Recorder
 from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, fit_of
+from layout.page.findings import fit_findings
 from layout.page.heights import Costs
 from layout.page.model import Item, Text
 from layout.page.pictures import Sized, Stand, crop_cost, picture_block, size_picture
@@ -12,8 +13,9 @@ from layout.page.stories import PicturePart, Story
 from layout.source.design import TextStyle
 from layout.text.line import Composed, StyledText
 
-GAP_COST, HOLE_COST = 2.0, 14.0
-"""Cost of a second line of white between pictures of a group, and of each further."""
+GAP_COST, HOLE_COST = 2.0, 12.0
+"""Cost, a column wide, of a second line of white between pictures of a group, and of
+each further one."""
 MOST_GAP = 2
 BEYOND_COST = 6.0
 """Cost of a line by which a picture is lower or higher than its crop allows."""
@@ -33,6 +35,8 @@ class PictureGroupContent:
         self.rows = self._rows()
         self.shared = self._shared_caption()
         self.shared_lines = len(self.shared.lines) if self.shared else 0
+        self._gap_cost = GAP_COST * span
+        self._hole_cost = HOLE_COST * span
 
     def _rows(self) -> tuple[tuple[Sized, ...], ...]:
         parts = list(self.story.pictures)
@@ -56,7 +60,11 @@ class PictureGroupContent:
         return size_picture(part, span, self.composer.grid.width(span), self.composer)
 
     def _shared_caption(self) -> Composed | None:
-        caption = getattr(self.story.model, "caption", None)
+        words = (
+            getattr(self.story.model, "caption", None),
+            getattr(self.story.model, "credit", None),
+        )
+        caption = "\u3000".join(w for w in words if w)
         if self.story.kind != "picture_group" or not caption:
             return None
         width = self.composer.grid.width(self.span)
@@ -76,17 +84,17 @@ class PictureGroupContent:
             for white in range(len(self.rows) - 1, gaps * MOST_GAP + 1 + 12):
                 height = fixed + white
                 extra = white - (len(self.rows) - 1)
-                cost = crop + GAP_COST * extra
-                cost += HOLE_COST * max(0, white - gaps * MOST_GAP)
+                cost = crop + self._gap_cost * extra
+                cost += self._hole_cost * max(0, white - gaps * MOST_GAP)
                 if len(self.rows) == 1:
-                    cost += HOLE_COST * extra
+                    cost += self._hole_cost * extra
                 costs[height] = min(cost, costs.get(height, cost))
         low, high = min(costs), max(costs)
         for height in range(1, self.composer.grid.lines + 1):
             if height < low:
                 costs[height] = costs[low] + 80.0 * (low - height)
             elif height > high:
-                costs[height] = costs[high] + HOLE_COST * (height - high)
+                costs[height] = costs[high] + self._hole_cost * (height - high)
         return costs
 
     def _heights(self) -> range:
@@ -130,8 +138,12 @@ class PictureGroupContent:
                 block.drawOn(recorder, grid.x(column), grid.y(line) - block.height)
                 column += sized.span
             line += lines + max(s.caption_lines for s in row) + gap
-        items = tuple(recorder.items) + self._caption(area)
-        return Laid(items, fit_of(self.story, area, grid, Count(0, 0, 0)))
+        items = tuple(recorder.items) + self._caption(area, line)
+        hole = max(0, area.line + area.lines - line - self.shared_lines) * self.span
+        hole += sum(max(0, gap - MOST_GAP) for gap in gaps) * self.span
+        count = Count(0, hole, 0)
+        findings = fit_findings(self.story, area, (0, hole, 0), 0)
+        return Laid(items, fit_of(self.story, area, grid, count), findings)
 
     def _chosen(self, height: int) -> int:
         def cost(lines: int) -> float:
@@ -151,12 +163,11 @@ class PictureGroupContent:
         each, more = divmod(max(0, white), count)
         return [each + (number < more) for number in range(count)] + [0]
 
-    def _caption(self, area: Area) -> tuple[Item, ...]:
+    def _caption(self, area: Area, first: int) -> tuple[Item, ...]:
         if not self.shared:
             return ()
         grid = self.composer.grid
         style: TextStyle = self.composer.design.caption
-        first = area.line + area.lines - self.shared_lines
         return tuple(
             Text(
                 self.story.id,

@@ -25,7 +25,7 @@ KEPT = 12
 """Trees kept for each part of the search."""
 TOLERANCE = 60.0
 """Heights that cost a part more than its best by this are forgotten."""
-ALLEY_COST, CLASH_COST, SAME_CLASH_COST = 0.35, 2.0, 7.0
+ALLEY_COST, CLASH_COST, SAME_CLASH_COST = 0.45, 2.0, 7.0
 """A line of a cut down the page beyond half of it; two heads side by side at one level,
 of different and of the same size."""
 DIFFERENT = 0.3
