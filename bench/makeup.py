@@ -23,10 +23,10 @@ from types import SimpleNamespace
 from layout.assets.fonts import FontLibrary, load_fonts
 from layout.assets.pictures import Picture
 from layout.errors import Mark
+from layout.page.assign import needs
 from layout.page.composing import Composer
 from layout.page.fill import Plan
 from layout.page.grid import Grid
-from layout.page.kinds import Contents, head_ranks
 from layout.page.ladder import balance
 from layout.page.maker import PageMaker
 from layout.page.model import Page, Photo, Text
@@ -75,8 +75,13 @@ def cases(count: int, seed: int, fonts: FontLibrary) -> Iterator[Case]:
     copy = "".join(
         "".join(path.read_text("utf-8").split()) for path in sorted(TEXTS.glob("*.txt"))
     )
-    for number in range(count):
-        yield make_case(seed * 100_003 + number, copy, fonts)
+    number = found = 0
+    while found < count:
+        case = make_case(seed * 100_003 + number, copy, fonts)
+        number += 1
+        if NEED[0] <= case.need <= NEED[1]:
+            found += 1
+            yield case
 
 
 def make_case(seed: int, copy: str, fonts: FontLibrary) -> Case:
@@ -96,34 +101,9 @@ def make_case(seed: int, copy: str, fonts: FontLibrary) -> Case:
         scale = (low + high) / 2
         sizes = [max(40, chars * scale * w / sum(weights)) for w in weights]
         stories = _stories(random.Random(seed + 1), sizes, pictures, copy)
-        need = needed(stories, composer)
+        need = sum(needs(stories, composer).values())
         low, high = (low, scale) if need > target else (scale, high)
     return Case(seed, design, stories, need)
-
-
-def needed(stories: tuple[Story, ...], composer: Composer) -> float:
-    """Return the share of the type area that stories need at their default size.
-
-    A story stands in its natural span with its pictures whole; the white between areas
-    counts as half above and half below each story.
-    """
-    grid, design = composer.grid, composer.design
-    ranks = head_ranks(stories, {s.id: 3 for s in stories}, len(design.heads))
-    cells = 0.0
-    shop = Contents(composer)
-    for story in stories:
-        span = natural_span(story, composer)
-        content = shop.get(story, span, ranks[story.id])
-        height = min(content.costs().items(), key=lambda item: (item[1], item[0]))[0]
-        cells += (height + design.spacing.between_areas) * span
-    total = (grid.lines + design.spacing.between_areas) * grid.columns
-    return cells / total
-
-
-def natural_span(story: Story, composer: Composer) -> int:
-    """Return the columns a story takes by its length: more copy, more columns."""
-    lines = story.chars / composer.design.grid.measure + 20 * len(story.pictures)
-    return max(1, min(composer.grid.columns, round((lines / 12) ** 0.5)))
 
 
 def _shared_out(rng: random.Random, pictures: int, stories: int) -> list[int]:

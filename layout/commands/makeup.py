@@ -5,10 +5,15 @@ from __future__ import annotations
 import argparse
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from layout.commands.common import Asked, Say, add_outside
 from layout.console import Console, table
 from layout.messages import msg
+
+if TYPE_CHECKING:
+    from layout.page.layouts import Offered
+    from layout.source.issue import Issue
 
 OFFERED = 3
 """Layouts shown for a page."""
@@ -45,7 +50,8 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 def run(asked: Asked, console: Console) -> int:
     """Print each page's layouts with scores and reasons; write the chosen map."""
     from layout.assets.own import issue_fonts
-    from layout.page.layouts import Offered, offered_layouts
+    from layout.page.assign import assigned
+    from layout.page.layouts import offered_layouts
     from layout.source.mapwriting import write_map
     from layout.source.read import read_issue
 
@@ -53,37 +59,40 @@ def run(asked: Asked, console: Console) -> int:
     outside = tuple(asked.allow_outside)
     issue = read_issue(asked.issue, outside=outside)
     fonts = issue_fonts(issue, outside)
+    issue = assigned(issue, fonts)
     chosen: dict[int, Offered] = {}
-    for index, page in enumerate(issue.pages):
-        if asked.page not in (None, page.number) or page.fixed:
-            continue
-        if asked.page is None and issue.page_areas(index):
-            continue
+    for index in _open_pages(issue, asked.page):
         offers = offered_layouts(issue, index, fonts, lambda: time.monotonic() < end)
         console.settle()
         for number, offer in enumerate(offers, start=1):
-            _show(offer, number, page.number, console)
-        if offers:
-            chosen[index] = offers[min(asked.layout, len(offers)) - 1]
+            _show(offer, number, issue.pages[index].number, console)
+        chosen[index] = offers[min(asked.layout, len(offers)) - 1]
     if not chosen:
         console.out(console.say(msg("every page has an area map")))
-    if asked.write:
-        for index in sorted(chosen, reverse=True):
-            write_map(issue, index, chosen[index].rows)
-            number = issue.pages[index].number
-            console.out(
-                console.say(
-                    msg("{path}: map of page {number}", path=issue.path, number=number)
-                )
-            )
+    for index in sorted(chosen, reverse=True) if asked.write else ():
+        write_map(issue, index, chosen[index].rows)
+        number = issue.pages[index].number
+        written = msg("{path}: map of page {number}", path=issue.path, number=number)
+        console.out(console.say(written))
     return 3 if any(offer.over for offer in chosen.values()) else 0
 
 
-def _show(offer: object, number: int, page: int, console: Console) -> None:
-    from layout.page.layouts import Offered
+def _open_pages(issue: Issue, wanted: int | None) -> list[int]:
+    """Return the pages to lay out, from 0: the one asked for, or all without a map."""
+    return [
+        index
+        for index, page in enumerate(issue.pages)
+        if not page.fixed
+        and (
+            page.number == wanted if wanted is not None else not issue.page_areas(index)
+        )
+    ]
+
+
+def _show(offer: Offered, number: int, page: int, console: Console) -> None:
+    """Print a layout's map, its scores and what the ladder did."""
     from layout.source.mapwriting import map_text
 
-    assert isinstance(offer, Offered)
     head = msg(
         "page {page}, layout {number}: {points:.0f} of 100 points",
         page=page,

@@ -12,7 +12,7 @@ from layout.page.criteria import Score, judge, lost
 from layout.page.ladder import balance
 from layout.page.maker import OFFERED, always
 from layout.page.model import Page
-from layout.page.pages import page_maker
+from layout.page.pages import maker_in_run
 from layout.source.issue import Issue
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def offered_layouts(
     Raises:
         InputError: pictures that cannot be read.
     """
-    maker = page_maker(issue, index, fonts, more=more)
+    maker = maker_in_run(issue, index, fonts, more)
     found = []
     for made in maker.offers(OFFERED):
         scores = judge(made.page, maker.composer.grid)

@@ -138,6 +138,25 @@ class _Run:
         return made.page
 
 
+def maker_in_run(
+    issue: Issue, index: int, fonts: FontLibrary, more: Callable[[], bool] = always
+) -> PageMaker:
+    """Return the maker of a page, with the rests of stories that go on there.
+
+    Raises:
+        InputError: pictures that cannot be read, names that the design lacks.
+    """
+    run = _Run(issue, fonts, None)
+    number = issue.pages[index].number
+    for earlier in _wanted(issue, number):
+        if earlier != index:
+            run.page(earlier)
+    if run.problems:
+        raise InputError(*run.problems)
+    arrived = tuple(run.arrived.get(number, ()))
+    return page_maker(issue, index, fonts, more=more, arrived=arrived)
+
+
 def page_maker(
     issue: Issue,
     index: int,
