@@ -13,6 +13,7 @@ from layout.page.styles import Styles
 from layout.source.design import Design, TextStyle
 from layout.text.compose import compose
 from layout.text.line import Align, Composed, Line, LineStyle, StyledText
+from layout.text.vertical import compose_vertical
 
 _Key = tuple[StyledText, TextStyle, float, int | None, Align | None]
 
@@ -25,11 +26,12 @@ class Composer:
         self.styles = styles
         self.grid = grid
         self._done: dict[_Key, Composed] = {}
+        self._columns: dict[_Key, Composed] = {}
 
     def on(self, grid: Grid) -> Composer:
         """Return a composer on another grid; what is set already serves both."""
         other = Composer(self.design, self.styles, grid)
-        other._done = self._done
+        other._done, other._columns = self._done, self._columns
         return other
 
     def set(
@@ -49,6 +51,17 @@ class Composer:
             if align:
                 how = replace(how, align=align)
             done = self._done[key] = compose(text, how, measure, lines=lines)
+        return done
+
+    def set_vertical(
+        self, text: StyledText, style: TextStyle, height: float
+    ) -> Composed:
+        """Return `text` set in columns of a height in points (J5)."""
+        key = (text, style, height, None, None)
+        done = self._columns.get(key)
+        if done is None:
+            how = self.styles.line(style)
+            done = self._columns[key] = compose_vertical(text, how, height)
         return done
 
     def one_line(self, text: str | StyledText, style: LineStyle) -> Line:

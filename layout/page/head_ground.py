@@ -106,7 +106,18 @@ def framed(
     left = x + min(row.line.x for row in kickers) - FRAME_PAD * size
     right = x + max(row.line.width for row in kickers) + FRAME_PAD * size
     foot = top - sum(row.step for row in kickers) + 0.1 * size
+    yield from outline(story, (left, foot, right, top), ground)
+
+
+def outline(
+    story: str, box: tuple[float, float, float, float], ground: Ground
+) -> Iterator[Item]:
+    """Yield the frame of a ground along left, foot, right, top."""
+    frame = ground.frame
+    if not frame:
+        return
+    left, foot, right, top = box
+    colour = "paper" if ground.dark else frame.colour
     corners = ((left, top), (right, top), (right, foot), (left, foot), (left, top))
     for (x0, y0), (x1, y1) in pairwise(corners):
-        colour = "paper" if ground.dark else frame.colour
         yield Stroke(story, x0, y0, x1, y1, frame.width, colour)

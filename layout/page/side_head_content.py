@@ -50,6 +50,8 @@ class SideHeadContent:
         self.text = StoryContent(
             _headless(story), span - self.columns, style, composer, freedom
         )
+        self.text.story = story
+        self.above = 1 if self.rule else 0
 
     def _set(self, lines: int) -> SideHead:
         """Return the head for an area of so many lines."""
@@ -67,9 +69,11 @@ class SideHeadContent:
 
     def costs(self) -> Costs:
         """Return the costs of the text; a height under the head's is dear."""
+        costs = self.text.costs()
         return {
-            lines: cost + OVER * max(0, self.least - lines)
-            for lines, cost in self.text.costs().items()
+            lines: costs.get(lines - self.above, max(costs.values()))
+            + OVER * max(0, self.least - lines)
+            for lines in costs
         }
 
     def place(self, area: Area) -> Laid:
@@ -89,10 +93,14 @@ class SideHeadContent:
         band = grid.width(self.columns)
         items += head.items(self.story.id, rect.x + (band + head.width) / 2, top)
         rest = replace(
-            area, column=area.column + self.columns, span=area.span - self.columns
+            area,
+            column=area.column + self.columns,
+            span=area.span - self.columns,
+            line=area.line + self.above,
+            lines=area.lines - self.above,
         )
         laid = self.text.place(rest)
-        fit = replace(laid.fit, title=self.story.title, frames=(rect,))
+        fit = replace(laid.fit, frames=(rect,))
         found = fit_findings(self.story, area, (0, 0, 0), head.overset)
         return Laid((*items, *laid.items), fit, (*laid.findings, *found))
 

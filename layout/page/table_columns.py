@@ -14,11 +14,13 @@ from dataclasses import dataclass
 
 from layout.page.composing import Composer
 from layout.source.design import TableStyle, TextStyle
-from layout.text.line import StyledText
+from layout.text.line import Line, StyledText
 from layout.text.markup import parse_markup
 
 LEAST_WORDS = 3.0
 """Em of a column of words under which it is not narrowed, if it has so much."""
+ENDLESS = 1e6
+"""A measure, in points, that no cell fills."""
 FIGURE_SHARE = 0.75
 """A column in which at least so many cells are figures is one of figures."""
 
@@ -147,10 +149,14 @@ def figure_widths(
 
 def width_of(text: StyledText, style: TextStyle, composer: Composer) -> float:
     """Return a text's natural width in points; of several lines the widest."""
-    how = composer.styles.line(style)
-    return max(
-        (composer.one_line(part, how).width for part in _parts(text)), default=0.0
-    )
+    lines = (natural_line(part, style, composer) for part in _parts(text))
+    return max((line.width for line in lines if line), default=0.0)
+
+
+def natural_line(text: StyledText, style: TextStyle, composer: Composer) -> Line | None:
+    """Return a text on one line at its natural width; None for nothing to set."""
+    lines = composer.set(text, style, ENDLESS, align="left").lines
+    return lines[0] if lines else None
 
 
 def _parts(text: StyledText) -> list[StyledText]:

@@ -22,7 +22,7 @@ from layout.page.heights import Costs
 from layout.page.model import Fill, Item, Rect, Stroke, Text
 from layout.page.stories import Story
 from layout.page.table_columns import fit_columns, make_cells, measure_columns
-from layout.page.table_rows import Layout, Row, set_rows
+from layout.page.table_rows import ROW_WHITE, Layout, Row, set_rows
 from layout.source.design import TableStyle, TextStyle
 from layout.units import to_mm
 
@@ -36,6 +36,9 @@ SOURCE_GAP = 2.0
 """White over the source, in points."""
 OVER, SPREAD, WHITE = 60.0, 0.8, 6.0
 """Costs of a line too few, of one that rows share, of one of white."""
+
+
+Rows = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ class TableContent:
         self.width = composer.grid.width(span)
         self.head = make_head(story, style.head, self.width, composer, "none")
         self.credit = story.model.tail_credit or ""
-        cells = make_cells(story.model.rows, story.id)
+        rows, self.beyond = self._within_reach()
+        cells = make_cells(rows, story.id)
         header = min(story.model.header, len(cells))
         columns = measure_columns(cells, header, style, composer)
         self.padding = style.cell_padding * style.text.size
@@ -84,8 +88,16 @@ class TableContent:
             scale = self.part_width / (self.needed or 1.0)
             widths = tuple((c.least + 2 * self.padding) * scale for c in columns)
         self.layout = Layout(columns, widths, self.padding)
-        rows = set_rows(cells, header, self.layout, style, composer)
-        self.headings, self.rows = rows[:header], rows[header:]
+        set_in = set_rows(cells, header, self.layout, style, composer)
+        self.headings, self.rows = set_in[:header], set_in[header:]
+
+    def _within_reach(self) -> tuple[Rows, Rows]:
+        """Return the rows that a page may hold, and those it never can: not set."""
+        grid = self.composer.grid
+        least = self.style.text.size * (1 + ROW_WHITE)
+        high = int(grid.lines * grid.pitch / least) + 1
+        most = high * (self.story.model.columns or MOST_PARTS) + self.story.model.header
+        return self.story.model.rows[:most], self.story.model.rows[most:]
 
     def _parts(self, natural: float, rows: int) -> int:
         """Return the parts side by side: those asked for, else what widths allow."""
@@ -172,9 +184,12 @@ class TableContent:
         self, area: Area, recorder: Recorder, rest: tuple[Row, ...], text: TextStyle
     ) -> Laid:
         grid = self.composer.grid
-        lost = grid.lines_for(sum(row.height for row in rest) / self.parts)
+        least = text.size * (1 + ROW_WHITE)
+        height = sum(row.height for row in rest) + least * len(self.beyond)
+        lost = grid.lines_for(height / self.parts)
         chars = sum(row.chars for row in rest)
-        if rest:
+        chars += sum(len(cell) for row in self.beyond for cell in row)
+        if lost:
             recorder.items.append(overset_mark(self.story, area, lost, chars, grid))
         needed = area.lines + lost
         counted = Count(needed, area.lines, chars)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from layout.page.composing import Composer
-from layout.page.table_columns import Cell, Column, figure_widths
+from layout.page.table_columns import Cell, Column, figure_widths, natural_line
 from layout.source.design import TableStyle, TextStyle
 from layout.text.line import Line
 
@@ -122,10 +122,10 @@ def _set(
     column = layout.columns[place.column]
     if not place.heading and column.holds_figures:
         if cell.whole:
-            line = composer.one_line(cell.text, composer.styles.line(style))
+            line = natural_line(cell.text, style, composer)
             whole, _ = figure_widths(cell, style, composer)
             point = left + (width - column.whole - column.rest) / 2 + column.whole
-            return [(point - whole, line)]
+            return [(point - whole, line)] if line else []
         style = style.model_copy(update={"align": "centre"})
     composed = composer.set(cell.text, style, max(width, style.size))
     lines = composed.lines

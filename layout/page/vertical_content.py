@@ -25,7 +25,6 @@ from layout.page.stories import Paragraph, Story
 from layout.page.vertical_head import make_side_head
 from layout.page.vertical_tiers import Made, Set, Tiers, standing
 from layout.source.design import BoxStyle, HeadStyle, TextStyle
-from layout.text.vertical import compose_vertical
 
 MOST_TIER, LEAST_TIER = 28, 8
 """Characters a column holds at most, and at least where there is room."""
@@ -119,8 +118,8 @@ class VerticalContent:
         paragraphs = formed(self.story, self.styles, self.composer, height)
         for number, paragraph in enumerate(_quoted(self.story, paragraphs)):
             style = paragraph.style or self._style(paragraph.role)
-            how = self.composer.styles.line(style)
-            for line in compose_vertical(paragraph.text, how, height).lines:
+            composed = self.composer.set_vertical(paragraph.text, style, height)
+            for line in composed.lines:
                 yield Set(paragraph.role, style.colour, number, line)
 
     @property

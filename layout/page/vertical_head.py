@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from layout.page.composing import Composer
-from layout.page.model import Item, Role, Text
+from layout.page.head_ground import (
+    FRAME_PAD,
+    NO_GROUND,
+    Ground,
+    ground_of,
+    outline,
+)
+from layout.page.model import Fill, Item, Rect, Role, Text
 from layout.page.seals import Seal, make_seal
 from layout.page.stories import Story
 from layout.source.design import HeadStyle, TextStyle
@@ -49,17 +56,38 @@ class SideHead:
     columns: tuple[Column, ...]
     seal: Seal | None
     seal_x: float
+    ground: Ground = NO_GROUND
 
     def items(self, story: str, right: float, top: float) -> Iterator[Item]:
         """Yield its ink with its upper right corner at right, top."""
+        if self.ground.tint:
+            rect = Rect(right - self.width, top - self.height, self.width, self.height)
+            yield Fill(story, rect, self.ground.tint)
+        yield from self._frame(story, right, top)
         if self.seal:
-            yield from self.seal.items(right - self.seal_x - self.seal.width / 2, top)
+            x = right - self.seal_x - self.seal.width / 2
+            yield from self.seal.items(x, top - self.ground.inset)
         for column in self.columns:
             x, y = right - column.x, top - column.y
             yield Text(
                 story, column.role, x, y, column.line, column.colour,
                 line_no=column.number,
             )  # fmt: skip
+
+    def _frame(self, story: str, right: float, top: float) -> Iterator[Item]:
+        """Yield the frame round the kicker."""
+        kickers = [column for column in self.columns if column.role == "kicker"]
+        frame = self.ground.frame
+        if not frame or not kickers:
+            return
+        size = max((run.size for c in kickers for run in c.line.runs), default=0.0)
+        half = SMALL_STEP * size / 2
+        long = max(column.line.width for column in kickers)
+        pad = FRAME_PAD * size
+        upper, lower = top - kickers[0].y + pad, top - kickers[0].y - long - pad
+        x0 = right - max(column.x for column in kickers) - half
+        x1 = right - min(column.x for column in kickers) + half
+        yield from outline(story, (x0, lower, x1, upper), self.ground)
 
 
 NO_HEAD = SideHead(0.0, 0.0, 0, (), None, 0.0)
@@ -75,11 +103,16 @@ def make_side_head(
         make_seal(story.id, story.label, style.seal, composer) if story.label else None
     )
     hung = seal.height + style.seal_gap if seal else 0.0
+    ground = ground_of(story.model, style, composer.design)
+    height -= 2 * ground.inset
     columns: list[Column] = []
-    x, overset = 0.0, 0
+    x, overset = ground.inset, 0
     if story.kicker.text:
-        added = _small("kicker", story.kicker, style.kicker, height, composer)
-        columns += _shifted(added, x, 0.0)
+        drop = FRAME_PAD * style.kicker.size if ground.frame else 0.0
+        added = _small(
+            "kicker", story.kicker, style.kicker, height - 2 * drop, composer
+        )
+        columns += _shifted(added, x, drop)
         x += len(added) * SMALL_STEP * style.kicker.size
     begin = x
     if story.headline.text:
@@ -95,7 +128,18 @@ def make_side_head(
         added = _small("deck", story.deck, style.deck, height - drop, composer)
         columns += _shifted(added, x, drop)
         x += len(added) * SMALL_STEP * style.deck.size
-    return SideHead(x, height, overset, tuple(columns), seal, middle)
+    colour = "paper" if ground.dark else ""
+    return SideHead(
+        x + ground.inset,
+        height + 2 * ground.inset,
+        overset,
+        tuple(
+            replace(c, y=c.y + ground.inset, colour=colour or c.colour) for c in columns
+        ),
+        seal,
+        middle,
+        ground,
+    )
 
 
 def _headline(

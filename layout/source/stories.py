@@ -110,9 +110,11 @@ class Headed(Ranked):
     headline_columns: Columns | None = Field(
         None, description="columns the head is wide; those of its story if not given"
     )
-    headline_direction: Direction = Field(
-        "horizontal", description="vertical: a head beside its text (竖题)"
-    )
+
+
+class Grounded(Headed):
+    """A story whose head may stand on a ground of its own (G13)."""
+
     headline_tint: Word | None = Field(
         None,
         description="a name in the design's `colours` for the ground of the head; "
@@ -123,15 +125,15 @@ class Headed(Ranked):
     )
 
 
-class Texted(Headed):
+class Texted(Grounded):
     """A story with a text, which may be more than prose."""
 
     form: Form = Field(
         "prose",
         description="verse: lines are kept, in a block in the middle; qa: 问： and "
         "答： in Hei; dialogue: 姓名： in Hei, lines hang; items: what begins with "
-        "（一） ① 1. 一、 第一条 ● hangs; diary: dates in Hei; notes: small, hanging by "
-        "their number. A line that begins so begins a paragraph",
+        "（一） ① 1. 一、 第一条 ● hangs; diary: dates in Hei; notes: small, hanging "
+        "by their number. A line that begins so begins a paragraph",
     )
     subheads: Literal["line", "run_in"] = Field(
         "line",
@@ -162,6 +164,9 @@ class Story(Texted):
     """A story: head, text, pictures."""
 
     kind: Literal["story"] = "story"
+    headline_direction: Direction = Field(
+        "horizontal", description="vertical: a head beside its text (竖题)"
+    )
     byline: Line | None = Field(None, description="who wrote it (署名)")
     body: Body | None = Field(
         None,
@@ -244,7 +249,7 @@ class Notice(Boxed):
     kind: Literal["notice"]
 
 
-class Table(Headed):
+class Table(Grounded):
     """A table, its rows in the issue or in a .csv or .tsv file."""
 
     kind: Literal["table"]
