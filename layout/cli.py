@@ -54,15 +54,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         console.error(console.say(msg("stopped")))
         code = 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     except Exception as error:
         if os.environ.get("LAYOUT_DEBUG"):
             raise
         console.error(_fault(error, console))
         code = FAULT
-    console.settle()
+    console.close()
     return code
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 import time
 import unicodedata
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from typing import TextIO
 
 from layout.errors import Finding, Problem
 from layout.messages import Message, msg
@@ -31,15 +35,21 @@ class Console:
     def progress(self, message: Message) -> None:
         """Show what is being done, once the work takes longer than a second."""
         late = time.monotonic() - self._began > PATIENCE
-        if late and not self.quiet and sys.stderr.isatty():
-            print(f"\r\033[K{self.say(message)} …", end="", file=sys.stderr, flush=True)
+        if late and not self.quiet and sys.stderr and sys.stderr.isatty():
+            _write(f"{_ERASE}{_plain(self.say(message))} …", sys.stderr)
             self._shown = True
 
     def settle(self) -> None:
         """Clear the line of progress."""
         if self._shown:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            _write(_ERASE, sys.stderr)
             self._shown = False
+
+    def close(self) -> None:
+        """Clear the line of progress and give out all that was printed."""
+        self.settle()
+        for stream in (sys.stdout, sys.stderr):
+            _write("", stream)
 
     def say(self, message: Message) -> str:
         """Return a message in the reader's language."""
@@ -48,7 +58,7 @@ class Console:
     def out(self, text: str) -> None:
         """Print a result."""
         if not self.quiet:
-            print(text)
+            _write(f"{_plain(text)}\n", sys.stdout)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print problems, a line each, with their hints."""
@@ -61,7 +71,7 @@ class Console:
     def error(self, text: str) -> None:
         """Print to stderr."""
         self.settle()
-        print(text, file=sys.stderr)
+        _write(f"{_plain(text)}\n", sys.stderr)
 
     def findings(self, findings: Sequence[Finding]) -> None:
         """Print findings, a line each; errors last, next to the prompt, with cures."""
@@ -133,6 +143,35 @@ class Console:
             for remedy in fit.remedies[:MOST_REMEDIES]:
                 if remedy.text:
                     self.out(f"  {fit.title}: {self.say(remedy.text)}")
+
+
+_ERASE = "\r\033[K"
+"""Clears the line of a terminal."""
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def _plain(text: str) -> str:
+    """Return a text without what would steer the terminal it is shown on."""
+    return _CONTROLS.sub("\ufffd", text)
+
+
+def _write(text: str, stream: TextIO | None) -> None:
+    """Write to a stream that may be closed, full, or know ASCII only.
+
+    What was asked for is a file; that nobody can be told of it does not undo it.
+    """
+    if stream is None:
+        return
+    try:
+        try:
+            stream.write(text)
+        except UnicodeEncodeError:
+            known = stream.encoding or "ascii"
+            stream.write(text.encode(known, "backslashreplace").decode(known))
+        stream.flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 LEVELS = {"error": msg("error"), "warning": msg("warning"), "info": msg("note")}
