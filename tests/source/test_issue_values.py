@@ -68,7 +68,7 @@ KEYS = [
     ("kind: [story]", "6:15 kind: expected one of banner"),
     ("colums: 3", "6:9 colums: unknown key | did you mean `columns`?"),
     ("标题: 乙", "6:9 标题: unknown key | did you mean `headline`?"),
-    ("zzz: 乙", "6:9 zzz: unknown key | known here: priority, solemn, label"),
+    ("zzz: 乙", "6:9 zzz: unknown key | known here: priority, solemn, section, label"),
     ("body: [甲, 乙]", "6:15 body: expected text, found a list"),
     ("body: {flie: a.txt}", "6:16 body.flie: unknown key | did you mean `file`?"),
     ("pictures: a.jpg", "6:19 pictures: expected a list, found 'a.jpg' | write `- `"),
