@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from layout.messages import Message, msg
 from layout.output.document import Document
 from layout.output.draw import Drawable
-from layout.output.linebox import line_box
 from layout.output.plain import plain_line, plain_text
 from layout.output.proof import Frame
 from layout.output.sheet import PROOF_STRIP
+from layout.page.linebox import line_box
 from layout.page.model import Fill, Page, Rect, Text
 from layout.text.line import Line
 

@@ -19,7 +19,7 @@ from layout.assets.pictures import PictureJob, place_picture
 from layout.errors import Finding
 from layout.output.document import Document
 from layout.output.files import write_file
-from layout.output.linebox import line_box
+from layout.page.linebox import line_box
 from layout.page.model import Page, Photo, Rect, Remedy, StoryFit, Text
 from layout.source.issue import Issue
 from layout.units import to_mm

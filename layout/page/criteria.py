@@ -86,6 +86,7 @@ def clashes(sight: Sight) -> tuple[tuple[StoryFit, StoryFit], ...]:
         if min(one.top, two.top) <= max(one.foot, two.foot):
             continue
         alike = max(one.size, two.size) < ALIKE * min(one.size, two.size)
+        alike = alike and one.vertical == two.vertical
         if alike or two.left - one.right < APART * sight.em:
             found.append((left, right))
     return tuple(found)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from layout.page.grid import Grid
+from layout.page.linebox import is_vertical, line_box
 from layout.page.model import Page, Photo, Rect, StoryFit, Text
 
 NEAR = 3.0
@@ -21,6 +22,7 @@ class HeadSight:
     right: float
     foot: float
     top: float
+    vertical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,9 @@ def _heads(page: Page) -> dict[str, HeadSight]:
         if not isinstance(item, Text) or item.role != "headline" or not item.line.runs:
             continue
         size = item.line.runs[0].size
-        ink = HeadSight(
-            size,
-            item.x + item.line.x,
-            item.x + item.line.width,
-            item.y - 0.12 * size,
-            item.y + 0.88 * size,
-        )
+        box = line_box(item)
+        upright = is_vertical(item.line)
+        ink = HeadSight(size, box.x, box.right, box.y, box.top, upright)
         old = found.get(item.story)
         found[item.story] = _joined(old, ink) if old else ink
     return found
@@ -113,6 +111,7 @@ def _joined(a: HeadSight, b: HeadSight) -> HeadSight:
         max(a.right, b.right),
         min(a.foot, b.foot),
         max(a.top, b.top),
+        a.vertical,
     )
 
 

@@ -8,8 +8,8 @@ import pytest
 from square import EM, setting
 
 from layout.output.heat import band_of, heated
-from layout.output.linebox import line_box
 from layout.output.proof import Frame
+from layout.page.linebox import line_box
 from layout.page.model import Fill, Text
 
 LINE = setting("今日天气晴好", 10).lines[0]
