@@ -34,7 +34,7 @@ _SHIFT = {"centre": 0.5, "right": 1.0}
 _EPS = 1e-6
 
 Broken = Literal["", "sense", "word"]
-"""How a headline is broken: not at all, with the sense, against it."""
+"""Not broken (or as told), with the sense, against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def set_headline(
         measure: width in points.
         sizes: the sizes to choose from; one size forces it.
         max_lines: as many lines as it may take.
-        tracking: forces the tracking, em; else it is 0, or down to -0.05 at need.
+        tracking: forces it, em; else it is 0, or down to -0.05 at need.
     """
     request = Request(text, style, measure, sizes, max_lines, tracking)
     return solve_headline(request, ACROSS)
@@ -264,10 +264,7 @@ def _retrack(items: Items, more: float) -> Items:
 def _line(job: _Job, start: int, end: int) -> Line:
     natural = job.natural(start, end)
     slack = job.width - natural
-    if job.style.align == "spread" or slack < 0:
-        shift = 0.0
-    else:
-        shift = slack * _SHIFT.get(job.style.align, 0.0)
+    shift = max(0.0, slack) * _SHIFT.get(job.style.align, 0.0)
     place = Place(
         start=start,
         end=end,

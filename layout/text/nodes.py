@@ -137,12 +137,7 @@ def _sum_up(
         else Sums([0.0] * len(at), [0.0] * len(at))
         for group, _ in SHRINK_ORDER
     )
-    kept = [_kept(items, style, k) for k in at]
-    if items.hyphens:
-        kept = [
-            items.hyphens[k] if mark in HYPHENS else keep
-            for k, mark, keep in zip(at, how, kept, strict=True)
-        ]
+    kept = _kept_at(items, style, at, how)
     indents = [style.hanging] * len(at)
     indents[0] = style.indent if not start else style.hanging
     x = Sums(
@@ -172,6 +167,17 @@ def _sum_up(
         gaps=_sums([0.0 if k in SOLID + AVOIDED else 1.0 for k in kinds], at),
         wide=_sums([1.0 if k in GAP + WORD_SPACE else 0.0 for k in kinds], at),
     )
+
+
+def _kept_at(items: Items, style: LineStyle, at: list[int], how: str) -> list[float]:
+    """Return what stands behind the last cell of a line that ends at each node."""
+    kept = [_kept(items, style, k) for k in at]
+    if not items.hyphens:
+        return kept
+    return [
+        items.hyphens[k] if mark in HYPHENS else keep
+        for k, mark, keep in zip(at, how, kept, strict=True)
+    ]
 
 
 def _sums(values: list[float], at: list[int]) -> Sums:
