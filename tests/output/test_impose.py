@@ -1,0 +1,81 @@
+"""Printer's spreads: which pages meet, where they are cut, same bytes (issue 6)."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+
+from layout.errors import InputError
+from layout.output.impose import impose, order
+
+WIDTH, HEIGHT, BLEED = 200.0, 300.0, 8.0
+
+
+def paper(widths: list[float]) -> bytes:
+    """Make a PDF of pages; each says its own number."""
+    pdf = pikepdf.new()
+    for number, width in enumerate(widths, start=1):
+        pdf.add_blank_page(page_size=(width + 2 * BLEED, HEIGHT + 2 * BLEED))
+        page = pdf.pages[-1]
+        page.obj.TrimBox = [BLEED, BLEED, BLEED + width, BLEED + HEIGHT]
+        page.obj.BleedBox = [0, 0, width + 2 * BLEED, HEIGHT + 2 * BLEED]
+        page.obj.Contents = pdf.make_stream(f"% page {number}".encode())
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def sides(data: bytes) -> list[list[str]]:
+    """Return the words of the forms of each side, left first."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [
+            [
+                page.obj.Resources.XObject[name].read_bytes().decode().strip()
+                for name in ("/L", "/R")
+                if name in page.obj.Resources.XObject
+            ]
+            for page in pdf.pages
+        ]
+
+
+def test_four_pages_make_two_sides():
+    """4|1 outside, 2|3 inside."""
+    assert list(order(4, 4)) == [(4, 1), (2, 3)]
+
+
+def test_eight_pages_make_two_nested_sheets():
+    assert list(order(8, 8)) == [(8, 1), (2, 7), (6, 3), (4, 5)]
+
+
+def test_a_longer_paper_is_several_sections():
+    assert list(order(8, 4)) == [(4, 1), (2, 3), (8, 5), (6, 7)]
+
+
+def test_pages_meet_at_the_fold():
+    """Two trims of 200 side by side, bleed of 8 round them and none between."""
+    data = impose(paper([WIDTH] * 4), 4)
+    assert sides(data) == [["% page 4", "% page 1"], ["% page 2", "% page 3"]]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = pdf.pages[0]
+        assert [float(v) for v in page.trimbox] == [8, 8, 408, 308]
+        words = page.obj.Contents.read_bytes().decode().split("\n")
+    assert words[0].startswith("q 0.0000 0 208.0000 316.0000 re W n")
+    assert words[1].startswith("q 208.0000 0 208.0000 316.0000 re W n")
+
+
+def test_a_spread_fills_the_inner_side():
+    """Pages 2 and 3 on one sheet count as two: its halves meet at the fold again."""
+    data = impose(paper([WIDTH, 2 * WIDTH, WIDTH]), 4)
+    assert sides(data) == [["% page 3", "% page 1"], ["% page 2"]]
+
+
+def test_the_same_paper_gives_the_same_bytes():
+    data = paper([WIDTH] * 4)
+    assert impose(data, 4) == impose(data, 4)
+
+
+def test_pages_that_make_no_signature_are_refused():
+    with pytest.raises(InputError, match="3 pages make no whole signatures of 4"):
+        impose(paper([WIDTH] * 3), 4)

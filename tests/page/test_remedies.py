@@ -1,0 +1,93 @@
+"""The copyfit ladder and its report (H8, H9): what is absorbed, what would help."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from layout.build import Built, Options, compose_issue
+from layout.page.ladder import balance
+from layout.page.remedies import shortened
+from layout.text.line import Span, StyledText
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "issue" / "kanyuxi-2024-02-23"
+FIRST = "          一年之计在于春"
+"""Where the first paragraph of 璧山 begins in the sample."""
+MORE = "新开工的项目涵盖先进制造、现代服务、城市更新和民生保障等多个领域，"
+
+
+def built(folder: Path, chars: int) -> Built:
+    """Make up the sample with a paragraph of `chars` characters more in 璧山."""
+    shutil.copytree(ROOT / "images", folder / "images", dirs_exist_ok=True)
+    target = folder / "issue" / "longer"
+    target.mkdir(parents=True)
+    text = (SAMPLE / "issue.yaml").read_text("utf-8")
+    extra = (MORE * 99)[: chars - 1] + "。"
+    longer = text.replace(FIRST, f"          {extra}\n\n{FIRST}", 1)
+    (target / "issue.yaml").write_text(longer, "utf-8")
+    return compose_issue(target, Options(cache=False), lambda _: None)
+
+
+def cut(path: Path, story: str, cuts: tuple[tuple[int, int], ...]) -> None:
+    """Cut characters out of a story's paragraphs, as a remedy says."""
+    lines = path.read_text("utf-8").split("\n")
+    begin = lines.index(f"      {story}:")
+    body = next(n for n in range(begin, len(lines)) if lines[n] == "        body: |")
+    places = [n for n in range(body + 1, len(lines)) if lines[n].strip()]
+    for paragraph, chars in cuts:
+        at = places[paragraph - 1]
+        lines[at] = lines[at][: -1 - chars] + lines[at][-1]
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def test_300_characters_more_are_absorbed_by_the_ladder(tmp_path):
+    """18 lines more in one story: pictures and paragraphs give, each step is logged."""
+    page = built(tmp_path, 300).pages[0]
+    assert balance(page).over == 0
+    assert [f.code for f in page.findings if f.level == "error"] == []
+    assert page.log
+    assert all("lines over" in step.render("en") for step in page.log)
+
+
+def test_600_characters_more_are_reported_with_remedies(tmp_path):
+    """No step makes room for 36 lines; each story over says which cuts would do."""
+    made = built(tmp_path, 600)
+    over = [f for f in made.pages[0].stories if f.lines > f.lines_available]
+    assert over
+    for fit in over:
+        assert fit.remedies[0].what == "cut"
+        assert fit.remedies[0].lines >= fit.lines - fit.lines_available
+        assert fit.chars_over > 0
+    codes = {f.code for f in made.findings if f.level == "error"}
+    assert "fit-overset" in codes
+
+
+def test_the_first_remedies_close_the_page(tmp_path):
+    """A script cuts what the first remedy of each story over names; all is set."""
+    made = built(tmp_path, 600)
+    path = tmp_path / "issue" / "longer" / "issue.yaml"
+    for fit in made.pages[0].stories:
+        if fit.lines > fit.lines_available:
+            cut(path, fit.id, fit.remedies[0].cuts)
+    again = compose_issue(path, Options(cache=False), lambda _: None)
+    assert balance(again.pages[0]).over == 0
+
+
+def test_the_sample_needs_no_ladder():
+    page = compose_issue(SAMPLE, Options(cache=False), lambda _: None).pages[0]
+    assert page.log == ()
+    assert all(not fit.remedies for fit in page.stories)
+
+
+@pytest.mark.parametrize(("chars", "left"), [(0, "一二三四五。"), (2, "一二三。")])
+def test_characters_are_cut_before_the_last_mark(chars, left):
+    assert shortened(StyledText("一二三四五。"), chars).text == left
+
+
+def test_a_cut_keeps_the_marks_of_what_stays():
+    """The span from 1 to 5 ends where the text now ends, at 3."""
+    text = StyledText("一二三四五。", (Span(1, 5, "strong"),))
+    assert shortened(text, 2).spans == (Span(1, 3, "strong"),)
