@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import gc
 import gettext
+import locale
 import os
 import sys
 from collections.abc import Sequence
@@ -99,7 +100,8 @@ def _language(words: Sequence[str]) -> str:
         value = os.environ.get(name)
         if value:
             return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
+    spoken = locale.getlocale()[0] or ""  # Windows sets no variable
+    return "zh" if spoken.lower().startswith(("zh", "chinese")) else "en"
 
 
 def _speak(lang: str) -> None:

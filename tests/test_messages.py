@@ -107,3 +107,13 @@ def test_the_locale_chooses_the_language(
     with pytest.raises(SystemExit):
         main(["--help"])
     assert word in capsys.readouterr().out
+
+
+def test_windows_without_variables_speaks_its_language(capsys, monkeypatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    chinese = ("Chinese (Simplified)_China", "936")
+    monkeypatch.setattr("locale.getlocale", lambda *_: chinese)
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "用法" in capsys.readouterr().out
