@@ -19,6 +19,15 @@ class PdfPage:
     height: float
 
 
+def is_pdf(path: Path) -> bool:
+    """Tell whether a file says it is a PDF, in its first kilobyte as readers allow."""
+    try:
+        with path.open("rb") as file:
+            return b"%PDF-" in file.read(1024)
+    except OSError:
+        return False
+
+
 def measure_pdf_page(path: Path, page: int, mark: Mark, key: str) -> PdfPage:
     """Return the size of a page's TrimBox (or CropBox), as it is seen.
 

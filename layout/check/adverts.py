@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from layout.assets.pdfpage import is_pdf
 from layout.check.preflight.limits import Budget, Limits, limits_of
 from layout.errors import Finding, InputError, Mark, Problem, RectMM
 from layout.messages import msg
@@ -42,7 +43,7 @@ def check_adverts(
     problems: list[Problem] = []
     for page, design in zip(pages, designs, strict=True):
         for item in page.items:
-            if isinstance(item, Advert) and _is_pdf(Path(item.path)):
+            if isinstance(item, Advert) and is_pdf(Path(item.path)):
                 try:
                     findings += _check(item, page, design)
                 except InputError as error:
@@ -52,22 +53,19 @@ def check_adverts(
     return tuple(findings)
 
 
-def _is_pdf(path: Path) -> bool:
-    """Tell whether a file says that it is a PDF; any other is a picture."""
-    try:
-        with path.open("rb") as file:
-            return b"%PDF-" in file.read(1024)
-    except OSError:
-        return True  # the reader tells what is amiss
-
-
 def _problem(advert: Advert, told: Problem) -> Problem:
     return replace(told, mark=advert.mark or told.mark, key=advert.key)
 
 
 def _check(advert: Advert, page: Page, design: Design) -> Iterator[Finding]:
+    own = limits_of(design, page)
+    is_whole_page = (advert.rect.width, advert.rect.height) == (page.width, page.height)
     limits = replace(
-        limits_of(design, page), trim_mm=None, bleed_mm=0.0, safety_mm=0.0, marks="none"
+        own,
+        trim_mm=None,
+        bleed_mm=0.0,
+        safety_mm=own.safety_mm if is_whole_page else 0.0,
+        marks="none",
     )
     path = Path(advert.path)
     try:

@@ -6,6 +6,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from layout.assets.pdfpage import is_pdf
 from layout.build import Options, compose_issue
 from layout.commands.build import save_report
 from layout.commands.common import Asked, Say, add_outside
@@ -26,18 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def run(asked: Asked, console: Console) -> int:
     """Check an issue's copy, fit and print, or any PDF."""
-    return (_check_pdf if _is_pdf(asked.path) else _check_issue)(asked, console)
-
-
-def _is_pdf(path: Path) -> bool:
-    """Tell whether a file is a PDF: by its name, or by its first kilobyte."""
-    if path.suffix.lower() == ".pdf":
-        return True
-    try:
-        with path.open("rb") as file:
-            return b"%PDF-" in file.read(1024)
-    except OSError:
-        return False
+    has_name = asked.path.suffix.lower() == ".pdf"
+    run = _check_pdf if has_name or is_pdf(asked.path) else _check_issue
+    return run(asked, console)
 
 
 def _check_issue(asked: Asked, console: Console) -> int:

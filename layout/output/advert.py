@@ -98,7 +98,7 @@ def _open(advert: Advert, data: bytes) -> tuple[pikepdf.Pdf, pikepdf.Object]:
 def _problem(advert: Advert, why: Message, hint: Message | None = None) -> Problem:
     name = Path(advert.file).name
     message = msg("advertisement {file}: {why}", file=name, why=why)
-    return Problem(advert.mark or Mark("", 1, 1), f"{advert.key}.file", message, hint)
+    return Problem(advert.mark or Mark("", 1, 1), advert.key, message, hint)
 
 
 def _take_bleed(page: pikepdf.Page, form: Any) -> Rect:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PDFStream
 
+from layout.assets.pdfpage import is_pdf
 from layout.assets.pictures import (
     Picture,
     PictureCache,
@@ -187,19 +188,10 @@ def _place_advert(
 ) -> Placed:
     """Return an advertisement in its frame: a PDF's page, or a picture as it is."""
     path = Path(advert.path)
-    if not _is_pdf(path):
+    if not is_pdf(path):
         mark = advert.mark or _NO_MARK
         picture = measure_picture(path, mark, advert.key, cache)
         return _place(picture, advert.rect, replace(job, crop=False), cache)
     from layout.output.advert import place_page
 
     return place_page(document, index, advert)
-
-
-def _is_pdf(path: Path) -> bool:
-    """Return whether a file says it is a PDF (in its first kilobyte, as readers do)."""
-    try:
-        with path.open("rb") as file:
-            return b"%PDF-" in file.read(1024)
-    except OSError:
-        return False

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from layout.assets.pdfpage import PdfPage, measure_pdf_page
+from layout.assets.pdfpage import PdfPage, is_pdf, measure_pdf_page
 from layout.assets.pictures import Picture, PictureCache, measure_picture
 from layout.errors import InputError, Mark, Problem
 from layout.page.entries import Entry, contents_entries
@@ -257,10 +257,7 @@ class _Reader:
     def _is_pdf(self, key: str) -> bool:
         """Tell by content whether a story's file is a PDF."""
         path = self.issue.files.get(f"{key}.file")
-        if path is None:
-            return False
-        with path.open("rb") as file:
-            return b"%PDF-" in file.read(1024)
+        return path is not None and is_pdf(path)
 
     def _advert(self, key: str, model: Any) -> PdfPage | None:
         """Measure the PDF page of an advertisement."""
