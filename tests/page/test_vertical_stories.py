@@ -151,6 +151,29 @@ def test_a_vertical_story_shows_its_pictures(tmp_path):
     assert photo.rect.y > top
 
 
+def test_dots_stand_at_the_right_of_their_characters(tmp_path):
+    """K2: one for 重, one for 点, none on the mark, beside the characters' middles.
+
+    They are the second and third character after an indent of 2 em: 3.5 and 4.5 em.
+    """
+    page = page_of(
+        tmp_path, 'a: {direction: vertical, headline: 题, body: "　　这{重点，|.}好"}'
+    )
+    (line,) = texts(page, "a", "body")
+    first, second = line.line.dots
+    assert (first.x, second.x) == (7.2, 7.2)
+    assert first.y - second.y == pytest.approx(EM)
+    assert first.y == pytest.approx(-(2 + 1 + 0.5) * EM)
+
+
+def test_pinyin_in_vertical_text_is_told(tmp_path):
+    page = page_of(
+        tmp_path,
+        'a: {direction: vertical, headline: 题, body: "{重庆|chóng qìng}"}',
+    )
+    assert [f.code for f in page.findings if f.code == "fit-pinyin"]
+
+
 SIDE = f"""
 a:
   headline: 墨色要看三遍
