@@ -22,7 +22,6 @@ from layout.page.heights import Costs
 from layout.page.model import Item, Role, Stroke, Text
 from layout.page.pictures import Stand, picture_block, size_picture
 from layout.page.stories import Paragraph, Story
-from layout.page.vertical_dots import with_dots
 from layout.page.vertical_head import make_side_head
 from layout.page.vertical_tiers import Made, Set, Tiers, standing
 from layout.source.design import BoxStyle, HeadStyle, TextStyle
@@ -121,8 +120,7 @@ class VerticalContent:
             style = paragraph.style or self._style(paragraph.role)
             composed = self.composer.set_vertical(paragraph.text, style, height)
             for line in composed.lines:
-                dotted = with_dots(line, paragraph.text, style.size)
-                yield Set(paragraph.role, style.colour, number, dotted)
+                yield Set(paragraph.role, style.colour, number, line)
 
     @property
     def _whole(self) -> bool:
