@@ -83,6 +83,8 @@ def _check_pdf(asked: Asked, console: Console) -> int:
     console.places(result.findings)
     for tool in result.tools:
         console.out(console.say(tool))
+    if not result.findings:
+        console.out(console.say(msg("nothing wrong was found")))
     for picture in pictures:
         console.out(str(picture))
     return 0 if result.is_fit else 3
