@@ -18,9 +18,9 @@ from layout.page.head_ground import (
     outline,
 )
 from layout.page.model import Fill, Item, Rect, Role, Text
-from layout.page.seals import Seal, make_seal
+from layout.page.seals import Seal
 from layout.page.stories import Story
-from layout.source.design import HeadStyle, TextStyle
+from layout.source.design import HeadStyle, SealStyle, TextStyle
 from layout.text.line import Line, StyledText
 from layout.text.vertical import compose_vertical, set_vertical_headline
 
@@ -30,6 +30,10 @@ SMALL_STEP = 1.5
 """The same for kicker and deck, and what they take beside the headline."""
 MOST_TRACKING = 0.3
 """A headline of one column is spread by so much at most, in em (G2)."""
+SEAL_PAD = 0.3
+"""White round the characters of a label, in em."""
+ENDLESS = 1e6
+"""A height, in points, that no label fills."""
 DECK_DROP = 2.0
 """A deck begins so many em of its size lower than the headline."""
 
@@ -99,9 +103,7 @@ def make_side_head(
     """Set a story's head in a block of `height` points."""
     if not (story.headline.text or story.kicker.text or story.deck.text or story.label):
         return NO_HEAD
-    seal = (
-        make_seal(story.id, story.label, style.seal, composer) if story.label else None
-    )
+    seal = _seal(story.id, story.label, style.seal, composer) if story.label else None
     hung = seal.height + style.seal_gap if seal else 0.0
     ground = ground_of(story.model, style, composer.design)
     height -= 2 * ground.inset
@@ -178,6 +180,21 @@ def _small(
         Column(role, number, (number + 0.5) * step, 0.0, line, style.colour)
         for number, line in enumerate(lines)
     ]
+
+
+def _seal(story: str, label: str, style: SealStyle, composer: Composer) -> Seal:
+    """Set a label of any length as a column, reversed out of its block."""
+    ref = TextStyle(face=style.face, weight=style.weight, size=style.size, align="left")
+    text = StyledText(label.replace("\n", ""))
+    lines = composer.set_vertical(text, ref, ENDLESS).lines
+    pad = SEAL_PAD * style.size
+    width = max(style.width, style.size + 2 * pad)
+    height = lines[0].width + 2 * pad
+    ink: list[Item] = []
+    if style.fill != "none":
+        ink.append(Fill(story, Rect(0.0, -height, width, height), style.fill))
+    ink.append(Text(story, "label", width / 2, -pad, lines[0], style.colour))
+    return Seal(width, height, tuple(ink))
 
 
 def _shifted(columns: list[Column], x: float, y: float) -> list[Column]:

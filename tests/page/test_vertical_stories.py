@@ -174,6 +174,22 @@ def test_pinyin_in_vertical_text_is_told(tmp_path):
     assert [f.code for f in page.findings if f.code == "fit-pinyin"]
 
 
+def test_a_label_of_any_length_is_a_column_over_the_headline(tmp_path):
+    """G13: five characters of 18 pt, one under the other, on a block of their own."""
+    page = page_of(
+        tmp_path,
+        "a: {direction: vertical, label: 澄江副刊二, headline: 题, body: 好。}",
+    )
+    (label,) = texts(page, "a", "label")
+    (head,) = texts(page, "a", "headline")
+    (block,) = (i for i in page.items if isinstance(i, Fill))
+    assert all(run.vertical for run in label.line.runs)
+    assert label.line.width == pytest.approx(5 * 18)
+    assert (block.colour, label.colour) == ("red", "paper")
+    assert block.rect.top > label.y > block.rect.y > head.y
+    assert label.x == pytest.approx(block.rect.x + block.rect.width / 2)
+
+
 SIDE = f"""
 a:
   headline: 墨色要看三遍
