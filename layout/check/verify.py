@@ -11,9 +11,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from layout.check.preflight import Limits, check_pdf, find_ghostscript, limits_of
+from layout.check.preflight import (
+    Limits,
+    PageSize,
+    check_pdf,
+    find_ghostscript,
+    limits_of,
+)
 from layout.errors import Finding
 from layout.output.document import Document
+from layout.units import to_mm
+
+_SLACK_MM = 0.05
 
 
 def verify(document: Document, data: bytes) -> tuple[Finding, ...]:
@@ -22,7 +31,23 @@ def verify(document: Document, data: bytes) -> tuple[Finding, ...]:
         path = Path(folder) / "built.pdf"
         path.write_bytes(data)
         result = check_pdf(path, _limits(document), plates=find_ghostscript())
-    return tuple(_numbered(result.findings, document))
+    fits = _as_meant(document, result.pages)
+    found = (
+        finding
+        for finding in result.findings
+        if finding.code != "trim-size" or finding.page not in fits
+    )
+    return tuple(_numbered(found, document))
+
+
+def _as_meant(document: Document, sizes: Iterable[PageSize]) -> frozenset[int]:
+    """Return which pages of the file, from 1, have the size they were made up in."""
+    return frozenset(
+        size.number
+        for page, size in zip(document.pages, sizes, strict=False)
+        if abs(size.width - to_mm(page.width)) <= _SLACK_MM
+        and abs(size.height - to_mm(page.height)) <= _SLACK_MM
+    )
 
 
 def _limits(document: Document) -> Limits:

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from pressissue import client_page, helvetica, write_issue_file
+import yaml
+from pressissue import SET, client_page, helvetica, write_issue_file
 
 from layout.check.preflight import check_pdf
 from layout.cli import main
@@ -129,3 +130,18 @@ def test_an_issue_in_mourning_is_all_black(tmp_path: Path):
     assert build(tmp_path, "--split", "{page}.pdf", "-o", str(folder)) == 0
     (entry,) = json.loads((folder / "receipt.json").read_text("utf-8"))["files"]
     assert entry["colour"] == "full"
+
+
+def test_pages_of_several_sizes_pass_verify(tmp_path: Path):
+    """A spread is as wide as two pages; each has the size it was made up in."""
+    path = write_issue_file(tmp_path)
+    issue = yaml.safe_load(path.read_text("utf-8"))
+    wide = {**SET, "sheet.width": "300mm", "grid.columns": 4}
+    second = {**issue["pages"][0], "number": 4, "areas": "b b b b"}
+    second["stories"] = {"b": {"headline": "秋天来了", "body": "收割机下田。" * 30}}
+    second["design"] = {"use": "a4", "set": wide}
+    issue["pages"].append(second)
+    path.write_text(yaml.safe_dump(issue, allow_unicode=True), "utf-8")
+    target = tmp_path / "out.pdf"
+    assert build(tmp_path, "--verify", "-o", str(target)) == 0
+    assert [p.width for p in check_pdf(target).pages] == [150.0, 300.0]
