@@ -55,7 +55,8 @@ class VerticalContent:
         box: BoxStyle | None = None,
     ) -> None:
         self.story = story
-        self.style = style
+        label = {"seal": box.label} if box else {}
+        self.style = style.model_copy(update=label)
         self.box = box
         self.composer = composer
         self.width = composer.grid.width(span)
