@@ -21,6 +21,7 @@ from layout.output.files import write_files
 from layout.preview.pixeldiff import SCALE, Box, changed_boxes
 from layout.preview.tiles import Region, Shelf, page_sizes, page_texts
 from layout.preview.worddiff import as_text, in_brief, text_parts
+from layout.source.files import no_file
 
 _SHOWN = 1.5
 """Pixels a point of the pictures that are written (108 dpi)."""
@@ -98,7 +99,11 @@ def diff_pdfs(a: Path, b: Path, out_dir: Path) -> PdfDiff:
 
 def _read(path: Path) -> _File:
     try:
-        if path.stat().st_size > _MAX_BYTES:
+        status = path.stat()
+        wrong = no_file(status.st_mode)
+        if wrong:
+            raise InputError(Problem(Mark(str(path), 1, 1), "", wrong))
+        if status.st_size > _MAX_BYTES:
             raise _unreadable(path, "larger than 1 GiB")
         data = path.read_bytes()
         return _File(str(path), data, page_sizes(data), page_texts(data))

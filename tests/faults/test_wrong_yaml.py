@@ -6,7 +6,7 @@ import os
 import stat
 
 import pytest
-from faultdesk import PAGE, Desk, cases
+from faultdesk import PAGE, Desk, call, cases
 
 DEEP = 10_000
 BOMB = "".join(f"k{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40))
@@ -143,3 +143,18 @@ def test_a_page_that_is_not_there_is_told(desk: Desk) -> None:
     outcome = desk.build(PAGE, "--page", "7")
     assert outcome.code == 2
     assert "there is no page 7" in outcome.said
+
+
+@pytest.mark.parametrize("words", [("check",), ("diff",)])
+def test_a_pdf_is_a_file_not_something_that_looks_like_one(
+    words: tuple[str, ...], desk: Desk
+) -> None:
+    """Neither command waits for a pipe that nobody writes to."""
+    desk.write({"bad.pdf": b"%PDF-1.4 x", "empty.pdf": b"", "folder.pdf/x": b""})
+    os.mkfifo(desk.folder / "pipe.pdf")
+    for name in ("bad.pdf", "empty.pdf", "folder.pdf", "pipe.pdf", "none.pdf"):
+        path = str(desk.folder / name)
+        paths = [path] * (2 if words == ("diff",) else 1)
+        code, said = call(*words, *paths, "--lang", "en")
+        assert code == 2, said
+        assert f"{path}:1:1: " in said

@@ -29,6 +29,7 @@ from layout.check.preflight.silence import quiet
 from layout.check.preflight.syntax import read_syntax
 from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
+from layout.source.files import no_file
 
 
 def read_facts(
@@ -133,7 +134,11 @@ def _extract(document: pypdfium2.PdfDocument, index: int) -> str:
 
 def _refuse_what_is_no_pdf(path: Path, budget: Budget) -> None:
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        wrong = no_file(status.st_mode)
+        if wrong:
+            raise _unreadable(path, wrong)
+        size = status.st_size
         with path.open("rb") as file:
             head = file.read(1024)
     except OSError as fault:
