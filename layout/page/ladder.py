@@ -55,7 +55,7 @@ class Balance:
 class Made:
     """A page that makeup has made: by which map, in which try, how good it looks.
 
-    `cost` ranks pages of one try: text over first, then what the criteria take off.
+    `cost` ranks pages: how far they are from closed, then what the criteria take off.
     """
 
     page: Page

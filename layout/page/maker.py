@@ -16,9 +16,11 @@ from layout.page.cells import Rows
 from layout.page.composing import Composer
 from layout.page.criteria import judge, lost
 from layout.page.fill import Plan, advised, fill, rests
+from layout.page.freedom import Freedom
 from layout.page.grid import Grid
 from layout.page.kinds import Contents
 from layout.page.ladder import FIRST, OPEN, SEARCHED, Made, Try, balance, close_page
+from layout.page.model import Page
 from layout.page.openings import openings
 from layout.page.slicing import DIFFERENT, difference, mirrored
 from layout.page.stories import Story
@@ -29,6 +31,11 @@ of more stories is searched again only while it does not close."""
 FILLED, CLOSED = 12, 6
 """Layouts that are filled, and those of them that the ladder tries to close."""
 
+TIGHTER = Try(Freedom(head_lines=2, white=-1, exact=True), -0.5)
+LOOSER = Try(Freedom(head_lines=2, white=1, exact=True), 0.25)
+"""How stories are seen in a second search, where the first finds no closed page."""
+OVER = 8
+"""Lines of white that a line without room weighs."""
 LEAST_WHITE = 4
 """Lines of white for which a filler is worth trying."""
 
@@ -69,7 +76,7 @@ class PageMaker:
         layouts = self._layouts(Wish())
         if len(self.stories) > MOST:
             return (self._fill(SEARCHED, layouts[0] if layouts else ()),)
-        found = [self._closed(layouts, SEARCHED)]
+        found = [self._best(layouts)]
         few = len(self.stories) <= FEW
         compared = OFFERED if few or not self._is_closed(found[0]) else 1
         while len(found) < max(count, compared) and self.more():
@@ -80,12 +87,26 @@ class PageMaker:
         ranked = sorted(found[:compared], key=lambda made: made.cost)
         return (*ranked, *found[compared:])[:count]
 
-    def _is_closed(self, made: Made) -> bool:
-        grid, left = self.composer.grid, balance(made.page)
-        return not left.over and left.white <= OPEN * grid.columns * grid.lines
+    def _best(self, layouts: tuple[Rows, ...]) -> Made:
+        """Return the best page: where none closes, layouts for freer stories, too."""
+        made = self._closed(layouts, SEARCHED)
+        if self._is_closed(made) or not self.more():
+            return made
+        freer = LOOSER if not balance(made.page).over else TIGHTER
+        again = self._closed(self._layouts(Wish(), freer), SEARCHED)
+        return min(made, again, key=lambda m: m.cost)
 
-    def _layouts(self, wish: Wish) -> tuple[Rows, ...]:
-        plan, shop = self._way(SEARCHED)
+    def _is_closed(self, made: Made) -> bool:
+        return self._open(made.page) == 0
+
+    def _open(self, page: Page) -> int:
+        """Return how far a page is from closed; a little white counts for nothing."""
+        grid, left = self.composer.grid, balance(page)
+        allowed = int(OPEN * grid.columns * grid.lines)
+        return OVER * left.over + max(0, left.white - allowed)
+
+    def _layouts(self, wish: Wish, attempt: Try = SEARCHED) -> tuple[Rows, ...]:
+        plan, shop = self._way(attempt)
         lines = shop.composer.grid.lines - plan.first_line
         layouts = automatic_layouts(self.stories, shop, lines, FILLED, wish)
         return tuple(layout.rows for layout in layouts)
@@ -179,7 +200,7 @@ class PageMaker:
         if made is None:
             plan, shop = self._way(attempt)
             page = fill(replace(plan, rows=rows), self.stories, shop)
-            cost = (balance(page).over, lost(judge(page, shop.composer.grid)))
+            cost = (self._open(page), lost(judge(page, shop.composer.grid)))
             made = self._made[attempt, rows] = Made(page, rows, attempt, cost)
         return made
 

@@ -12,6 +12,7 @@ down the page (H7), measures that do not suit a story, the place of the lead (G1
 
 from __future__ import annotations
 
+import math
 from bisect import insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,8 +22,15 @@ from layout.page.cells import Rows
 from layout.page.heights import Costs
 from layout.page.model import Page, Rect
 
-KEPT = 12
-"""Trees kept for each part of the search."""
+KEPT, MOST_KEPT, EFFORT = 12, 48, 360
+"""Trees kept for each part of the search, at least and at most; for all stories."""
+MADE = 2
+"""How many times as many trees are compared as are kept."""
+PRICES, CLOSES = (0.0, 0.35, 1.0), 30.0
+"""Prices of a line a column wide that are tried in turn, until a page is found that
+costs no more than this."""
+GAIN = 0.5
+"""By how much a tree must be cheaper at some height to be kept for it."""
 TOLERANCE = 60.0
 """Heights that cost a part more than its best by this are forgotten."""
 ALLEY_COST, CLASH_COST, SAME_CLASH_COST = 0.45, 2.0, 7.0
@@ -93,7 +101,7 @@ def find_layouts(
     stories: Sequence[Candidate], columns: int, lines: int, white: int, count: int = 3
 ) -> tuple[Layout, ...]:
     """Return up to `count` layouts of `lines` lines, best first, no two alike."""
-    found = _Search(stories, columns, lines, white).best()
+    found = _searched(stories, columns, lines, white)
     layouts: list[Layout] = []
     seen: set[Rows] = set()
     for cost, height, tree in found:
@@ -107,12 +115,48 @@ def find_layouts(
     return tuple(layouts)
 
 
+def _searched(
+    stories: Sequence[Candidate], columns: int, lines: int, white: int
+) -> list[tuple[float, int, Tree]]:
+    """Return (cost, height, tree) of whole pages, cheapest first.
+
+    Where the cheapest trees make too high a page, or too low, space gets a price, which
+    leads the search to closer ones, or to wider; all of a page costs the same price, so
+    what is cheapest does not change.
+    """
+    found: list[tuple[float, int, Tree]] = []
+    sign = 0
+    for price in PRICES:
+        search = _Search(stories, columns, lines, white, sign * price)
+        found += search.best()
+        if not found:
+            sign = 1
+            continue
+        cheapest = min(found, key=lambda end: end[2].least)
+        sign = 1 if _wished(cheapest[2]) > lines else -1
+        if min(cost for cost, _, _ in found) <= CLOSES:
+            break
+    return sorted(found, key=lambda end: (end[0], end[2].shape))
+
+
+def _wished(tree: Tree) -> int:
+    """Return the height that suits a tree best."""
+    return min(tree.costs, key=lambda h: (tree.costs[h], h))
+
+
 class _Search:
     """Solves all parts, the small ones first."""
 
     def __init__(
-        self, stories: Sequence[Candidate], columns: int, lines: int, white: int
+        self,
+        stories: Sequence[Candidate],
+        columns: int,
+        lines: int,
+        white: int,
+        price: float,
     ) -> None:
+        self.price = price
+        self.kept = min(MOST_KEPT, max(KEPT, EFFORT // len(stories)))
         self.stories = stories
         self.columns = columns
         self.lines = lines
@@ -122,7 +166,7 @@ class _Search:
         self.parts: dict[tuple[int, int, int], list[Tree]] = {}
 
     def best(self) -> list[tuple[float, int, Tree]]:
-        """Return (cost, height, tree) of whole pages, cheapest first."""
+        """Return (cost, height, tree) of whole pages."""
         count = len(self.stories)
         for size in range(1, count + 1):
             for first in range(count - size + 1):
@@ -135,24 +179,26 @@ class _Search:
                 key=lambda h: (self._page_cost(tree, h), h),
             )
             ends.append((self._page_cost(tree, height), height, tree))
-        return sorted(ends, key=lambda end: (end[0], end[2].shape))
+        return ends
 
     def _page_cost(self, tree: Tree, height: int) -> float:
         off = self.lines - height
         away = 12.0 * off if off >= 0 else 60.0 * -off
-        return tree.costs[height] + away * self.columns
+        space = self.price * (height + self.white) * self.columns
+        return tree.costs[height] + away * self.columns - space
 
     def _solve(self, first: int, last: int, span: int) -> None:
         """Find the best trees of a part: cheapest sums first, until no more can win."""
         whole = (first, last) == (0, len(self.stories))
-        limit = KEPT * 4 if whole else KEPT
+        limit = self.kept * (4 if whole else 1)
+        made = limit * MADE
         trees: list[Tree] = []
         if last - first == 1:
             leaf = self._leaf(self.stories[first], span)
             trees += [leaf] if leaf else []
         leasts = [tree.least for tree in trees]
         for bound, make, a, b in _cheapest_first(self._cuts(first, last, span)):
-            if len(leasts) >= limit and bound > leasts[limit - 1]:
+            if len(leasts) >= made and bound > leasts[made - 1]:
                 break
             tree = make(a, b)
             if tree:
@@ -184,9 +230,11 @@ class _Search:
         return 0 if upper.shape in self.flush else self.white
 
     def _leaf(self, story: Candidate, span: int) -> Tree | None:
-        costs = story.spans.get(span)
-        if not costs:
+        natural = story.spans.get(span)
+        if not natural:
             return None
+        each = self.price * span
+        costs = {h: c + each * (h + self.white) for h, c in natural.items()}
         return Tree(
             span,
             _trimmed(costs, self.most),
@@ -296,14 +344,22 @@ def _moved(slots: tuple[Slot, ...], columns: int, lines: int) -> tuple[Slot, ...
 
 
 def _distinct(trees: list[Tree], most: int) -> list[Tree]:
-    """Keep the best trees, no two of which give the same heights the same costs."""
+    """Keep the best trees, and those that are the cheapest at some height.
+
+    The cheapest alone would all have about one height, and few pages would close.
+    """
     kept: list[Tree] = []
     seen: set[tuple[tuple[int, float], ...]] = set()
+    envelope: Costs = {}
     for tree in trees:
         key = tuple(sorted(tree.costs.items()))
-        if key not in seen:
-            seen.add(key)
-            kept.append(tree)
+        opens = any(c < envelope.get(h, math.inf) - GAIN for h, c in key)
+        if key in seen or not (opens or len(kept) < most // 3):
+            continue
+        seen.add(key)
+        kept.append(tree)
+        for height, cost in key:
+            envelope[height] = min(cost, envelope.get(height, cost))
         if len(kept) == most:
             break
     return kept
