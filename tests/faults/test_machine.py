@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from faultdesk import OLD, PAGE, Desk, call
+from faultdesk import OLD, PAGE, Desk, call, cases, story
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_ROOT = os.geteuid() == 0
@@ -158,7 +158,7 @@ TARGETS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "said"), [c[1:] for c in TARGETS])
+@pytest.mark.parametrize(("name", "said"), cases(TARGETS))
 @pytest.mark.parametrize("option", ["-o", "--report", "--png"])
 def test_a_target_that_cannot_be_written_is_4(
     option: str, name: str, said: str, desk: Desk
@@ -195,7 +195,7 @@ ENVIRONMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("env", "without"), [c[1:] for c in ENVIRONMENTS])
+@pytest.mark.parametrize(("env", "without"), cases(ENVIRONMENTS))
 def test_no_environment_matters(
     env: dict[str, str], without: tuple[str, ...], desk: Desk
 ) -> None:
@@ -367,3 +367,49 @@ def test_no_network_is_asked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     assert desk.build(PAGE).code == 0
+
+
+LARGE = [
+    ("a picture", "a.jpg", 257 << 20, "picture a.jpg: it is larger than 256 MiB"),
+    ("a font", "a.ttf", 257 << 20, "it is larger than 256 MiB"),
+    ("a profile", "a.icc", 17 << 20, "profile a.icc: it is larger than 16 MiB"),
+    ("copy", "a.txt", 9 << 20, "larger than 8 MiB"),
+]
+
+
+@pytest.mark.parametrize(("name", "size", "said"), cases(LARGE))
+def test_a_file_that_is_too_large_is_not_even_read(
+    name: str, size: int, said: str, desk: Desk
+) -> None:
+    """The files are holes: on the disk they take no room."""
+    with (desk.folder / name).open("wb") as file:
+        file.truncate(size)
+    text = {
+        "a.jpg": story("headline: 甲", "pictures: [{file: a.jpg}]"),
+        "a.ttf": PAGE,
+        "a.icc": f"design: {{set: {{press.profile: a.icc}}}}\n{PAGE}",
+        "a.txt": story("headline: 甲", "body: {file: a.txt}"),
+    }[name]
+    files: dict[str, bytes | str] = {}
+    if name == "a.ttf":
+        files = {"fonts.yaml": "fonts: [{role: a, weight: 400, file: a.ttf}]\n"}
+    outcome = desk.build(text, files=files)
+    assert outcome.code == 2
+    assert said in outcome.said
+
+
+def test_who_has_the_old_page_open_keeps_it(desk: Desk) -> None:
+    desk.write({"issue.yaml": PAGE, "out/page.pdf": OLD})
+    with desk.target.open("rb") as reader:
+        assert call("build", str(desk.folder), "-o", str(desk.target))[0] == 0
+        assert reader.read() == OLD
+    assert is_whole(desk.target)
+
+
+def test_a_link_stays_a_link_to_the_new_page(desk: Desk) -> None:
+    desk.write({"issue.yaml": PAGE, "archive/real.pdf": OLD})
+    desk.target.parent.mkdir()
+    desk.target.symlink_to(desk.folder / "archive" / "real.pdf")
+    assert call("build", str(desk.folder), "-o", str(desk.target))[0] == 0
+    assert desk.target.is_symlink()
+    assert is_whole(desk.folder / "archive" / "real.pdf")
