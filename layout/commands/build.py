@@ -23,9 +23,10 @@ from layout.commands.common import (
     sample_issue,
 )
 from layout.console import Console
-from layout.errors import Finding, InputError, Mark, Problem, UnfitError
+from layout.errors import Finding, InputError, Mark, OutputError, Problem, UnfitError
 from layout.messages import msg
 from layout.output.document import Receipt
+from layout.output.files import check_target
 
 MODES = ("press", "proof", "screen")
 
@@ -102,6 +103,7 @@ def run(asked: Asked, console: Console) -> int:
         raise InputError(_heat_alone())
     began = time.monotonic()
     built = compose_issue(path, _options(asked, console), console.progress)
+    _check_targets(asked)
     outputs: tuple[Path, ...] = ()
     try:
         receipts = _write(asked, built, console)
@@ -121,6 +123,21 @@ def run(asked: Asked, console: Console) -> int:
         console.out(str(written))
     console.out(console.say(msg("{seconds:.1f} s", seconds=time.monotonic() - began)))
     return 0
+
+
+def _check_targets(asked: Asked) -> None:
+    """Refuse what could not be written, before anything is."""
+    wanted = [
+        (asked.output if asked.split is None else None, b"%PDF-"),
+        (asked.report, b"{"),
+        (asked.png / "page.png" if asked.png else None, b"\x89PNG"),
+    ]
+    found: set[Path] = set()
+    for target, begins in wanted:
+        final = check_target(target, begins) if target else None
+        if final in found:
+            raise OutputError(msg("{file}: is asked for twice", file=target))
+        found |= {final} if final else set()
 
 
 def _imposed(asked: Asked, outputs: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -67,6 +67,34 @@ def write_files(files: Mapping[Path, bytes]) -> None:
                 temporary.replace(final)
 
 
+def check_target(target: Path, begins: bytes) -> Path:
+    """Return what `target` leads to; refuse early what could not be written later.
+
+    A file that is there and does not begin as such files do is something else, such as
+    the issue itself: it is not replaced.
+
+    Raises:
+        OutputError: it cannot be written, or is another kind of file.
+    """
+    with _told(target):
+        final = Path(os.path.realpath(target))
+        _refuse_unfit(final, target)
+        if final.exists():
+            with final.open("rb") as file:
+                head = file.read(len(begins))
+            if not begins.startswith(head):
+                raise OutputError(
+                    msg("{file}: is another kind of file", file=target),
+                    msg("choose another name"),
+                )
+        above = next(folder for folder in final.parents if folder.exists())
+        if not above.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        if not os.access(above, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return final
+
+
 @contextmanager
 def _written(target: Path, data: bytes) -> Iterator[tuple[Path, Path]]:
     """Write a temporary file; yield it and the place it is for."""

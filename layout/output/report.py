@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from layout.assets.pictures import PictureJob, place_picture
 from layout.errors import Finding
 from layout.output.document import Document
-from layout.output.files import write_file
+from layout.output.files import check_target, write_file
 from layout.page.linebox import line_box
 from layout.page.model import Page, Photo, Rect, Remedy, StoryFit, Text
 from layout.source.issue import Issue
@@ -94,6 +94,7 @@ def write_report(report: Json, target: Path) -> None:
     Raises:
         OutputError: it cannot be written.
     """
+    check_target(target, b"{")
     text = json.dumps(report, ensure_ascii=False, indent=1, allow_nan=False)
     write_file(target, f"{text}\n".encode())
 

@@ -166,22 +166,40 @@ def test_a_target_that_cannot_be_written_is_4(
     desk.write({"issue.yaml": PAGE, "folder/x": b"", "protected.pdf": OLD})
     (desk.folder / "protected.pdf").chmod(0o444)
     (desk.folder / "loop.pdf").symlink_to(desk.folder / "loop.pdf")
-    if option == "--png" and name in ("folder", "protected.pdf", "/dev/full"):
+    if option == "--png" and name == "folder":
         pytest.skip("page pictures go into a folder")
+    page = desk.folder / "page.pdf"
+    page.write_bytes(OLD)
     before = left(desk.folder)
-    words = [
-        "build",
-        str(desk.folder),
-        option,
-        f"{desk.folder}/{name}" if name[0] != "/" else name,
-    ]
-    if option != "-o":
-        words += ["-o", str(desk.folder / "page.pdf")]
+    words = ["build", str(desk.folder), "-o", str(page)]
+    words += [option, f"{desk.folder}/{name}" if name[0] != "/" else name]
     code, told = call(*words, "--lang", "en")
     assert code == 4, told
     assert option == "--png" or said in told
-    (desk.folder / "page.pdf").unlink(missing_ok=True)
+    assert page.read_bytes() == OLD
     assert left(desk.folder) == before
+
+
+ANOTHER = [
+    ("the issue", ("-o", "issue.yaml"), "issue.yaml: is another kind of file"),
+    ("a picture", ("-o", "a.jpg"), "a.jpg: is another kind of file"),
+    ("a report", ("--report", "issue.yaml"), "issue.yaml: is another kind of file"),
+    ("one for both", ("-o", "x", "--report", "x"), "x: is asked for twice"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), cases(ANOTHER))
+def test_no_output_takes_the_place_of_an_input(
+    words: tuple[str, ...], said: str, desk: Desk
+) -> None:
+    desk.write({"issue.yaml": PAGE, "a.jpg": b"\xff\xd8\xff"})
+    targets = [w if w[0] == "-" else str(desk.folder / w) for w in words]
+    page = ["-o", str(desk.folder / "page.pdf")] if "-o" not in words else []
+    code, told = call("build", str(desk.folder), *page, *targets, "--lang", "en")
+    assert code == 4
+    assert said in told
+    assert left(desk.folder) == ["a.jpg", "issue.yaml"]
+    assert (desk.folder / "issue.yaml").read_text() == PAGE
 
 
 ENVIRONMENTS = [
