@@ -131,7 +131,7 @@ def _glyphs(text: Text, run: Run, rect: Rect) -> Iterator[tuple[str, float, floa
     for at, (words, left, right) in enumerate(
         zip(run.clusters, run.xs, ends, strict=True)
     ):
-        x = text.x + ((left + right) / 2 if right > left else left)
+        x = text.x + ((left + right) / 2 if right > left else left + run.size / 2)
         rise = run.ys[at] + _MIDDLE * run.size if run.ys else 0.0
         yield words, x, text.y + rise if run.ys else (rect[1] + rect[3]) / 2
 
