@@ -1,1 +1,1 @@
-"""Lets every test import the square face: pytest puts this file's folder on the path."""
+"""Lets tests import the square face: pytest puts this file's folder on the path."""

@@ -59,13 +59,13 @@ def test_rectangles_are_in_mm_from_the_top_left():
     """A frame 20 mm from the left, its top 10 mm under the trim's."""
     frame = Rect(20 * MM, 30 * MM, 50 * MM, 60 * MM)
     story = StoryFit("a", "story", "题", 4, (frame,), 12, 10, 34,
-                     (Remedy("cut", 2, msg("cut 4 characters"), ((3, 4),)),))  # fmt: skip
+                     (Remedy("cut", 2, msg("cut four"), ((3, 4),)),))  # fmt: skip
     (told,) = report(page_of(stories=(story,)))["stories"]
     assert told == {
         "id": "a", "page": 4, "frames": [[20.0, 10.0, 50.0, 60.0]], "lines": 12,
         "lines_available": 10, "chars_over": 34,
         "remedies": [{
-            "what": "cut", "lines": 2, "text": "cut 4 characters",
+            "what": "cut", "lines": 2, "text": "cut four",
             "cuts": [{"paragraph": 3, "chars": 4}], "picture": None,
         }],
     }  # fmt: skip

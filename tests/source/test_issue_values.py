@@ -63,8 +63,8 @@ KEYS = [
     ("headline_size: [9]", "6:24 headline_size: expected a number, found a list"),
     ("direction: down", "6:20 direction: expected one of horizontal, vertical, found"),
     ("kind: stroy", "6:15 kind: expected one of banner, editors_note, story, picture, "
-     "picture_group, credits, box, notice, table, advert, qr, contents, found 'stroy' | did you "
-     "mean `story`?"),
+     "picture_group, credits, box, notice, table, advert, qr, contents, "
+     "found 'stroy' | did you mean `story`?"),
     ("kind: [story]", "6:15 kind: expected one of banner"),
     ("colums: 3", "6:9 colums: unknown key | did you mean `columns`?"),
     ("标题: 乙", "6:9 标题: unknown key | did you mean `headline`?"),
