@@ -14,6 +14,7 @@ from layout.page.blocks import Block, Lines, Placed, Recorder, fill_frame
 from layout.page.columns import Piece, Poured, Unit, pour
 from layout.page.composing import Composer
 from layout.page.forms import formed
+from layout.page.frames import name_frames
 from layout.page.model import Item, Rect, Role, Stroke, Text
 from layout.page.reach import within_reach
 from layout.page.stories import Paragraph, Story
@@ -168,7 +169,7 @@ class Flow:
         to: Recorder,
     ) -> None:
         """Fill a Platypus frame for each segment with the pieces poured into it."""
-        grid = self.composer.grid
+        grid, before = self.composer.grid, len(to.items)
         for column, segment in enumerate(segments):
             frame = Rect(
                 segment.x,
@@ -183,6 +184,7 @@ class Flow:
             ]
             if fill_frame(frame, blocks, to):
                 raise AssertionError(f"{self.story.id}: column {column} overflows")
+        to.items += name_frames(to.items[before:], self.paragraphs)
 
     def _block(self, piece: Piece, composed: Composed) -> Block:
         paragraph = self.paragraphs[piece.unit]

@@ -18,6 +18,7 @@ from layout.page.contents import Area, Count, Laid, fit_of
 from layout.page.findings import fit_findings, overset_mark
 from layout.page.flow import text_styles
 from layout.page.forms import formed
+from layout.page.frames import name_frames
 from layout.page.heights import Costs
 from layout.page.model import Item, Role, Stroke, Text
 from layout.page.pictures import Stand, picture_block, size_picture
@@ -116,12 +117,16 @@ class VerticalContent:
     def _columns(self, chars: int) -> Iterator[Set]:
         """Yield the columns of the text at a height in characters."""
         height = chars * self.body.size
-        paragraphs = formed(self.story, self.styles, self.composer, height)
-        for number, paragraph in enumerate(_quoted(self.story, paragraphs)):
+        for number, paragraph in enumerate(self._paragraphs(height)):
             style = paragraph.style or self._style(paragraph.role)
             composed = self.composer.set_vertical(paragraph.text, style, height)
             for line in composed.lines:
                 yield Set(paragraph.role, style.colour, number, line)
+
+    def _paragraphs(self, height: float) -> tuple[Paragraph, ...]:
+        """Return the paragraphs as columns of a height in points want them."""
+        found = formed(self.story, self.styles, self.composer, height)
+        return _quoted(self.story, found)
 
     @property
     def _whole(self) -> bool:
@@ -204,7 +209,9 @@ class VerticalContent:
         recorder.items += made.head.items(self.story.id, right, top)
         if made.head.width:
             right -= made.head.width + TIER_GAP * self.body.size
-        recorder.items += self._text(made, right, top)
+        text = list(self._text(made, right, top))
+        paragraphs = self._paragraphs(made.tiers.chars * self.body.size)
+        recorder.items += [*text, *name_frames(text, paragraphs)]
         return self._laid(area, made, recorder)
 
     def _pictures(self, x: float, top: float, recorder: Recorder) -> None:

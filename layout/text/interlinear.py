@@ -39,7 +39,7 @@ class Syllable:
 
 def gap_needed(text: StyledText) -> float:
     """Return the line gap in em that a paragraph's notes need, 0 without notes."""
-    return LEAST_GAP if text.notes else 0.0
+    return LEAST_GAP if any(note.kind != "frame" for note in text.notes) else 0.0
 
 
 def syllables(text: StyledText, style: LineStyle) -> tuple[Syllable, ...]:

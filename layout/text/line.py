@@ -39,14 +39,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What stands between the lines: emphasis dots (K2) or pinyin (K3).
+    """What stands between the lines: dots (K2), pinyin (K3), a frame (示亡号, A14).
 
-    `text` is the pinyin, a syllable per character of the range; "" for dots.
+    `text` is the pinyin, a syllable per character of the range; "" for the others.
     """
 
     start: int
     end: int
-    kind: Literal["dots", "pinyin"]
+    kind: Literal["dots", "pinyin", "frame"]
     text: str = ""
 
 

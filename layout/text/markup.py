@@ -1,7 +1,8 @@
 r"""The marks of an editor inside a paragraph: `**重**` in Hei, `__楷__` in Kai.
 
 `{重点|.}` sets emphasis dots below, `{重庆|chóng qìng}` pinyin above, a syllable for
-each character (K2, K3); anything else in braces prints as it stands.
+each character (K2, K3), `{张三|□}` a frame round the name of one deceased (A14), which
+is not broken; anything else in braces prints as it stands.
 
 A mark counts only when it is paired within the paragraph and holds something; all else
 prints as it stands. A backslash before `*`, `_` or such a brace makes it an ordinary
@@ -11,12 +12,16 @@ character, and is itself not printed; `\\*` is a backslash and a star.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Literal
 
 from layout.text.line import Note, Span, StyledText
 
 STYLES = {"**": "strong", "__": "kai"}
 """Run style by mark."""
 
+_SIGNS: Mapping[str, Literal["dots", "frame"]] = {".": "dots", "□": "frame"}
+"""Notes that a sign stands for."""
 _NOTE = r"\{[^{}|\\\n*_]{1,40}\|[^{}|\\\n*_]{1,160}\}"
 _TOKEN = re.compile(rf"\\\\(?=[*_])|\\[*_]|\\{_NOTE}|{_NOTE}|\*\*|__")
 _SYLLABLES = re.compile(r"[^\W\d_]+[1-5]?(?: +[^\W\d_]+[1-5]?)*")
@@ -57,7 +62,8 @@ def parse_markup(
             length += len(shown)
     out.append(text[last:])
     plain = "".join(out)
-    keep = find_terms(plain, keep_terms)
+    framed = tuple((n.start, n.end) for n in notes if n.kind == "frame")
+    keep = tuple(sorted((*find_terms(plain, keep_terms), *framed)))
     return StyledText(plain, _flat(spans), id, keep, tuple(notes))
 
 
@@ -75,8 +81,8 @@ def _note(mark: str, start: int) -> Note | None:
     if mark[0] != "{":
         return None
     base, _, said = mark[1:-1].partition("|")
-    if said == ".":
-        return Note(start, start + len(base), "dots")
+    if said in _SIGNS:
+        return Note(start, start + len(base), _SIGNS[said])
     fits = _SYLLABLES.fullmatch(said) and len(said.split()) == len(base)
     if fits and all("\u3400" <= char <= "\U0003ffff" for char in base):
         return Note(start, start + len(base), "pinyin", said)

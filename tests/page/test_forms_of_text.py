@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from pagemaking import page_of, texts, words
 
+from layout.page.model import Stroke
+
 SIZE = 10.0
 
 
@@ -235,3 +237,28 @@ def test_dots_with_room_are_no_finding(tmp_path):
     (line,) = texts(page, "a", "body")
     assert len(line.line.dots) == 2
     assert not [f for f in page.findings if f.code == "fit-interlinear"]
+
+
+def test_a_frame_stands_round_the_name_of_one_deceased(tmp_path):
+    """A14: 0.3 pt, outside the em boxes: three characters of 10 pt from 2 + 1 em on."""
+    page = page_of(tmp_path, 'a: {headline: 题, body: "悼{李慧敏|□}先生。"}')
+    (line,) = texts(page, "a", "body")
+    strokes = [i for i in page.items if isinstance(i, Stroke) and i.story == "a"]
+    frame = [s for s in strokes if s.width == 0.3]
+    left, right = min(s.x0 for s in frame), max(s.x0 for s in frame)
+    foot, top = min(s.y0 for s in frame), max(s.y0 for s in frame)
+    assert line.line.text == "悼李慧敏先生。"
+    assert len(frame) == 4
+    assert (left, right) == pytest.approx((line.x + 30 - 0.6, line.x + 60 + 0.6))
+    assert (foot, top) == pytest.approx((line.y - 1.2 - 0.6, line.y + 8.8 + 0.6))
+
+
+def test_a_framed_name_is_never_broken(tmp_path):
+    """A14: at 15 characters a line the name would be cut after 李 or 慧."""
+    for before in range(9, 13):
+        body = "国" * before + "{李慧敏|□}" + "国" * 20
+        page = page_of(
+            tmp_path, f'a: {{headline: 题, body: "{body}"}}', areas="a . . ."
+        )
+        lines = [t.line.text for t in texts(page, "a", "body")]
+        assert sum("李慧敏" in line for line in lines) == 1, lines
