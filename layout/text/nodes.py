@@ -15,7 +15,7 @@ from layout.text import charclass as cc
 from layout.text.breaks import FREE, HYPHENS, LEGAL, RELIEF, break_kind
 from layout.text.items import Items
 from layout.text.line import LineStyle
-from layout.text.squeeze import AVOIDED, GAP, SHRINK_ORDER, SOLID, WORD_SPACE
+from layout.text.squeeze import AVOIDED, GAP, SHRINK_ORDER, SOLID
 
 HANGING = "，、。"
 """Marks that may hang, where hanging is on (C8)."""
@@ -52,7 +52,7 @@ class Nodes:
         hang: the cell of a last mark that may stand outside the measure (C8).
         rooms: what the classes of `SHRINK_ORDER` can give.
         give: what Han-Western gaps and spaces take before others stretch (E3).
-        gaps: number of gaps that stretch; `wide` of them are Han-Western or spaces.
+        gaps: number of gaps that stretch; `wide` of them are Han-Western.
     """
 
     at: list[int]
@@ -165,7 +165,7 @@ def _sum_up(
         rooms=rooms,
         give=_sums([space.stretch[k] for k in kinds], at),
         gaps=_sums([0.0 if k in SOLID + AVOIDED else 1.0 for k in kinds], at),
-        wide=_sums([1.0 if k in GAP + WORD_SPACE else 0.0 for k in kinds], at),
+        wide=_sums([1.0 if k == GAP else 0.0 for k in kinds], at),
     )
 
 

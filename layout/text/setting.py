@@ -17,7 +17,6 @@ from layout.text.squeeze import (
     AVOIDED,
     GAP,
     MAX_GAP,
-    MAX_SPACE,
     PAUSE,
     PAUSE_4,
     SHRINK_ORDER,
@@ -124,31 +123,23 @@ def _stretch(items: Items, inside: str, place: Place, slack: float) -> Adjustmen
 def _even(
     items: Items, count: dict[str, int], by_kind: dict[str, float], slack: float
 ) -> float | None:
-    """Share `slack` over all gaps; a Han-Western gap or space stops at half an em."""
-    free = sum(n for k, n in count.items() if k not in SOLID + AVOIDED)
-    capped = {k: count.get(k, 0) for k in (GAP, WORD_SPACE)}
-    natural = items.spacing.natural
-    if not free:
+    """Share `slack` over all gaps; a Han-Western gap stops at half an em (D1, E3)."""
+    kinds = set(count) - set(SOLID + AVOIDED)
+    if not kinds:
         free = count.get(AVOIDED, 0)
-        if free:
-            by_kind[AVOIDED] = slack / free
-            return slack / free
-        return None
-    each = slack / free
-    rest = free - sum(capped.values())
-    fixed = 0.0
-    tops = {GAP: MAX_GAP, WORD_SPACE: MAX_SPACE}
-    for kind, n in capped.items():
-        top = max(0.0, tops[kind] - natural[kind] - by_kind.get(kind, 0.0))
-        if n and rest and each > top + EPS:
-            by_kind[kind] = by_kind.get(kind, 0.0) + top
-            fixed += n * top
-            capped[kind] = 0
-    others = rest + sum(capped.values())
-    each = (slack - fixed) / others
-    for kind in set(count) - set(SOLID + AVOIDED):
-        if kind not in capped or capped[kind]:
-            by_kind[kind] = by_kind.get(kind, 0.0) + each
+        if not free:
+            return None
+        by_kind[AVOIDED] = slack / free
+        return slack / free
+    each = slack / sum(count[kind] for kind in kinds)
+    top = max(0.0, MAX_GAP - items.spacing.natural[GAP] - by_kind.get(GAP, 0.0))
+    if GAP in kinds and len(kinds) > 1 and each > top + EPS:
+        kinds.remove(GAP)
+        by_kind[GAP] = by_kind.get(GAP, 0.0) + top
+        rest = sum(count[kind] for kind in kinds)
+        each = (slack - count[GAP] * top) / rest
+    for kind in kinds:
+        by_kind[kind] = by_kind.get(kind, 0.0) + each
     return each
 
 
