@@ -10,16 +10,18 @@ may be set one line shorter or longer where its composer can (page.md, first rem
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 WIDOW, ORPHAN, PARTED, REFLOWED = 12.0, 3.0, 60.0, 2.5
-"""Costs: a last line alone on top; a first line alone at the foot; a subhead at the
-foot; a paragraph set with a line more or less than it naturally has."""
+"""Costs: a last line alone on top; a first line alone at the foot; a subhead without
+its lines of text; a paragraph set with a line more or less than it naturally has."""
 SHORT_COLUMN, WHITE, OVER = 1.0, 8.0, 100.0
 """Costs: a column one line short of the ones before; a line of white more than that; a
 line that finds no room."""
 SLACK = 2
 """Lines a column may end above its foot to keep a rule."""
+UNDER = 2
+"""Lines of text under a subhead, at least (G9)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,11 @@ def pour(units: tuple[Unit, ...], room: tuple[int, ...]) -> Poured:
     spare = sum(room) - total
     flex = sum(unit.longer for unit in units)
     level = max(0, (spare - flex) // len(room)) if room else 0
-    whole = max((unit.lines for unit in units if unit.atomic), default=0)
-    caps = tuple(min(lines, max(whole, lines - level)) for lines in room)
-    states = {(0, 0): _State(0, 0, 0.0, (), ())}
-    for index, unit in enumerate(units):
-        states = _next(states, index, unit, caps)
-    best = min(
-        (_ended(state, caps) for state in states.values()),
-        key=lambda state: (state.cost, state.column, state.used),
-    )
+    caps, best = _level(units, room, level)
+    for lower in range(level - 1, max(-1, level - UNDER - 1), -1):
+        if best.cost < PARTED:
+            break
+        caps, best = min((caps, best), _level(units, room, lower), key=_cost)
     over = sum(p.end - p.start for p in best.pieces if p.column >= len(caps))
     left = sum(room) - sum(best.lines) + over
     return Poured(
@@ -99,6 +97,28 @@ def pour(units: tuple[Unit, ...], room: tuple[int, ...]) -> Poured:
         over=over,
         white=max(0, left - len(room)),
     )
+
+
+def _level(
+    units: tuple[Unit, ...], room: tuple[int, ...], white: int
+) -> tuple[tuple[int, ...], _State]:
+    """Return columns that end `white` lines higher, and the cheapest way to fill them.
+
+    No column gets lower than a unit that may not be split.
+    """
+    whole = max((unit.lines for unit in units if unit.atomic), default=0)
+    caps = tuple(min(lines, max(whole, lines - white)) for lines in room)
+    states = {(0, 0): _State(0, 0, 0.0, (), ())}
+    for index, unit in enumerate(units):
+        states = _next(states, index, unit, caps)
+    return caps, min(
+        (_ended(state, caps) for state in states.values()),
+        key=lambda state: (state.cost, state.column, state.used),
+    )
+
+
+def _cost(found: tuple[tuple[int, ...], _State]) -> float:
+    return found[1].cost
 
 
 def _next(
@@ -153,15 +173,23 @@ def _lay(
         room = caps[state.column] - state.used
         if left <= room:
             lonely = first > 0 and left == 1
-            torn = PARTED if state.parted and state.used == 0 else 0.0
-            cost = state.cost + torn + (WIDOW if lonely else 0.0)
+            cost = state.cost + (WIDOW if lonely else 0.0)
             _keep(found, _placed(state, rest, left, cost, unit))
+            if _may_wait(state, unit, room - left, len(caps)):
+                cost = state.cost + _break_cost(state, first, 0, room, unit)
+                moved[0] = replace(state, column=state.column + 1, used=0, cost=cost)
             continue
         for taken, following in _broken(state, rest, unit, caps):
             other = moved.get(first + taken)
             if other is None or following.cost < other.cost:
                 moved[first + taken] = following
     return moved
+
+
+def _may_wait(state: _State, unit: Unit, under: int, columns: int) -> bool:
+    """Tell whether a head with too few lines under it may open the next column (G9)."""
+    there_is_one = state.used > 0 and state.column + 1 < columns
+    return unit.with_next and under < UNDER and there_is_one
 
 
 def _broken(
@@ -191,6 +219,8 @@ def _break_cost(state: _State, first: int, taken: int, slack: int, unit: Unit) -
     cost += slack * 0.2 / (state.column + 1)  # longer columns first
     if taken == 1 and first == 0 and unit.lines > 1:
         cost += ORPHAN
+    if state.parted and first == 0 and state.used and taken < min(UNDER, unit.lines):
+        cost += PARTED
     if taken == 1 and first > 0 and state.used == 0:
         cost += WIDOW
     return cost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +45,52 @@ def test_subhead_goes_with_the_text_under_it():
     """G9: a head never stands last in a column."""
     poured = pour((Unit(9), Unit(1, with_next=True), Unit(8)), (10, 10))
     assert poured.pieces[1] == Piece(1, 0, 1, 1, 0)
+
+
+def under_heads(units: tuple[Unit, ...], poured: Poured) -> list[int]:
+    """Return the lines of text that stand under each subhead in its column."""
+    found = []
+    for index, unit in enumerate(units):
+        if unit.with_next:
+            (head,) = [p for p in poured.pieces if p.unit == index]
+            below = [
+                p
+                for p in poured.pieces
+                if p.unit == index + 1 and p.column == head.column
+            ]
+            found.append(sum(p.end - p.start for p in below))
+    return found
+
+
+HEAD = Unit(1, with_next=True)
+
+
+@pytest.mark.parametrize(
+    ("units", "room"),
+    [
+        ((Unit(9), HEAD, Unit(10)), (10, 11)),
+        ((Unit(8), HEAD, Unit(10)), (10, 11)),
+        ((Unit(9), HEAD, Unit(13)), (10, 11, 10)),
+        ((Unit(19), HEAD, Unit(12)), (10, 10, 13)),
+    ],
+    ids=["0 under", "1 under", "text goes on", "third column"],
+)
+def test_never_fewer_than_two_lines_under_a_subhead(units, room):
+    """G9 forbids: a head last in its column, or with one line under it."""
+    poured = pour(units, room)
+    assert poured.over == 0
+    assert min(under_heads(units, poured)) >= 2
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1, 30), st.integers(2, 30), st.integers(2, 4))
+def test_a_subhead_with_room_to_move_never_stands_last(before, after, columns):
+    """G9 forbids: parting a head from its text, where columns may end earlier."""
+    units = (Unit(before), HEAD, Unit(after))
+    room = (-(-(before + 1 + after) // columns) + 3,) * columns
+    poured = pour(units, room)
+    assert poured.over == 0
+    assert min(under_heads(units, poured)) >= 2
 
 
 def test_a_paragraph_gives_a_line_where_there_is_one_too_many():
