@@ -91,7 +91,9 @@ def check_target(target: Path, begins: bytes) -> Path:
         if not above.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         if not os.access(above, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            is_fixed = os.statvfs(above).f_flag & os.ST_RDONLY
+            code = errno.EROFS if is_fixed else errno.EACCES
+            raise OSError(code, os.strerror(code))
     return final
 
 
