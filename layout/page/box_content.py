@@ -91,7 +91,8 @@ class BoxContent:
         recorder.items += box_ground(self.story, style, self.composer, rect)
         if self.label:
             x = rect.x + (rect.width - self.label.width) / 2
-            recorder.items += self.label.items(x, rect.top)
+            top = rect.top - edge_width(self.story, style, self.composer)
+            recorder.items += self.label.items(x, top)
         label = style.label_lines if self.label else 0
         head_y = rect.top - (label + self.head.lines) * grid.pitch
         self.head.block(self.head.lines).drawOn(
@@ -117,6 +118,16 @@ class BoxContent:
             fit_of(self.story, area, grid, count),
             fit_findings(self.story, area, (poured.over, 0, chars), self.head.overset),
         )
+
+
+def edge_width(story: Story, style: BoxStyle, composer: Composer) -> float:
+    """Return how thick the line at a box's top is: a label hangs below it.
+
+    Black lines overprint, and on a label there would be more ink than paper takes.
+    """
+    frame = getattr(story.model, "frame", None) or style.frame
+    found = (composer.design.rules.get(name) for name in (frame, style.rule))
+    return max((rule.width for rule in found if rule), default=0.0)
 
 
 def box_ground(

@@ -75,7 +75,7 @@ class ContentsBox:
             items.append(Stroke(story.id, *ends, rule.width, rule.colour))
         if self.label:
             x = rect.x + (rect.width - self.label.width) / 2
-            items += self.label.items(x, rect.top)
+            items += self.label.items(x, rect.top - (rule.width if rule else 0.0))
         room = max(0, area.lines - self.above - style.foot_lines)
         over = max(0, self.lines - room)
         gaps = self._gaps(room - self.lines)
