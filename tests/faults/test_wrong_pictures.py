@@ -1,3 +1,4 @@
+# fmt: off (a case is one line)
 # ruff: noqa: E501 (a case is one line)
 """Pictures and other files of an issue that cannot be used, or only with a word."""
 
