@@ -1,4 +1,4 @@
-# fmt: off (a case is one line)
+# fmt: off
 # ruff: noqa: E501 (a case is one line)
 """Fonts, profiles and designs of the paper's own that cannot be used."""
 

@@ -1,4 +1,4 @@
-# fmt: off (a case is one line)
+# fmt: off
 # ruff: noqa: E501 (a case is one line)
 """Pictures and other files of an issue that cannot be used, or only with a word."""
 

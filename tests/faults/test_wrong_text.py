@@ -1,4 +1,4 @@
-# fmt: off (a case is one line)
+# fmt: off
 # ruff: noqa: E501 (a case is one line)
 """Copy prints as it is written, or stops with code point and place; nothing is lost."""
 
