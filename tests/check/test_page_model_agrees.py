@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -110,3 +111,19 @@ def test_findings_tell_the_story_and_its_place_in_the_issue(tmp_path: Path):
     assert {(f.key, f.mark.path if f.mark else "") for f in small} == {
         ("a", str(tmp_path / "issue.yaml"))
     }
+
+
+def test_a_label_in_a_black_frame_keeps_the_limit_of_ink(tmp_path: Path):
+    """A red label hangs below the frame: nowhere 0/100/90/110 (tac)."""
+    if shutil.which("gs") is None:
+        pytest.skip("gs is not there: no plates to look at")
+    note = {"kind": "editors_note", "label": "编者按", "body": story()["body"]}
+    design = {"note.frame": "frame", "note.rule": "head", "rules.head.width": "2pt"}
+    built = composed(write_issue_file(tmp_path, {"a": note}, design))
+    file = tmp_path / "page.pdf"
+    file.write_bytes(render_pdf(built.document))
+    limits = replace(
+        limits_of(built.document.design(0), built.pages[0]), ink_patch_mm2=0.0
+    )
+    assert check_pages(built.pages, built.document.designs) == ()
+    assert check_pdf(file, limits, plates=find_ghostscript()).findings == ()

@@ -18,3 +18,10 @@ def test_a_rule_on_an_area_is_painted_over_it():
     """Whether it runs within or across."""
     within, across = Stroke("a", 12, 20, 28, 20, 0.5), Stroke("a", 15, 0, 15, 90, 0.5)
     assert painted((within, across, SEAL)) == [SEAL, within, across]
+
+
+def test_a_rule_on_one_area_at_the_edge_of_another_is_painted_between_them():
+    """A box's tint, the rule at its top, the seal that hangs below the rule."""
+    tint = Fill("a", Rect(0, 0, 100, 42), "tint")
+    rule = Stroke("a", 0, 41, 100, 41, 2)
+    assert painted((tint, rule, SEAL)) == [tint, rule, SEAL]
