@@ -6,12 +6,15 @@ Files are looked for as all files of an issue are (`layout.source.lookup`).
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from layout.assets.color import OWN_PROFILE, Profile, load_profile
-from layout.assets.fonts import FontLibrary, load_fonts
+from layout.assets.fonts import FontLibrary, find_fonts_dir, load_fonts
 from layout.errors import InputError, Problem
 from layout.messages import msg
 from layout.source.design import Design
@@ -35,7 +38,7 @@ def issue_fonts(issue: Issue, outside: tuple[Path, ...] = ()) -> FontLibrary:
         found = here.find(OWN_FONTS, issue.mark("design"), "design")
         if found and found not in lists:
             lists.append(found)
-    fonts = load_fonts(extra=tuple(lists))
+    fonts = _library(tuple(lists), _stamps((find_fonts_dir() / OWN_FONTS, *lists)))
     problems = [
         Problem(
             issue.mark(key),
@@ -50,6 +53,27 @@ def issue_fonts(issue: Issue, outside: tuple[Path, ...] = ()) -> FontLibrary:
     if problems:
         raise InputError(*problems)
     return fonts
+
+
+Stamp = tuple[str, int, int]
+"""A file as it lies on the disk: path, time of change in ns, size."""
+
+
+@lru_cache(maxsize=2)
+def _library(lists: tuple[Path, ...], stamps: tuple[Stamp, ...]) -> FontLibrary:
+    """Return the faces of the lists; a preview asks for the same at every edit."""
+    return load_fonts(extra=lists)
+
+
+def _stamps(lists: tuple[Path, ...]) -> tuple[Stamp, ...]:
+    """Return the stamp of every file beside the lists: fonts changed are read anew."""
+    found = []
+    for folder in sorted({path.parent for path in lists}):
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                status = entry.stat()
+                found.append((entry.path, status.st_mtime_ns, status.st_size))
+    return tuple(sorted(found))
 
 
 def issue_profile(issue: Issue, outside: tuple[Path, ...] = ()) -> Profile | None:
