@@ -84,10 +84,10 @@ def test_errors_that_verify_finds_leave_the_old_file(tmp_path: Path, monkeypatch
     wrong = Finding("font-embedded", "error", msg("the font is not embedded"), page=3)
     monkeypatch.setattr("layout.check.verify.verify", lambda *_: (wrong,))
     target, report = tmp_path / "out.pdf", tmp_path / "report.json"
-    target.write_bytes(b"old")
+    target.write_bytes(b"%PDF-old")
     asked = ["--verify", "-o", str(target), "--report", str(report)]
     assert build(tmp_path, *asked) == 3
-    assert target.read_bytes() == b"old"
+    assert target.read_bytes() == b"%PDF-old"
     codes = {f["code"] for f in json.loads(report.read_text("utf-8"))["findings"]}
     assert "font-embedded" in codes
 
