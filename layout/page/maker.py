@@ -28,12 +28,14 @@ from layout.page.stories import Story
 OFFERED, FEW = 3, 9
 """Layouts compared before the first is named, where a page has so few stories; a page
 of more stories is searched again only while it does not close."""
-FILLED, CLOSED = 12, 6
+FILLED, CLOSED = 12, 4
 """Layouts that are filled, and those of them that the ladder tries to close."""
 
 TIGHTER = Try(Freedom(head_lines=2, white=-1, exact=True), -0.5)
 LOOSER = Try(Freedom(head_lines=2, white=1, exact=True), 0.25)
 """How stories are seen in a second search, where the first finds no closed page."""
+HOPELESS = 0.07
+"""Share of the page, over or white, from which further layouts are not looked for."""
 OVER = 8
 """Lines of white that a line without room weighs."""
 LEAST_WHITE = 4
@@ -78,7 +80,8 @@ class PageMaker:
             return (self._fill(SEARCHED, layouts[0] if layouts else ()),)
         found = [self._best(layouts)]
         few = len(self.stories) <= FEW
-        compared = OFFERED if few or not self._is_closed(found[0]) else 1
+        wanted = not self._is_hopeless(found[0])
+        compared = OFFERED if wanted and (few or not self._is_closed(found[0])) else 1
         while len(found) < max(count, compared) and self.more():
             others = self._others(tuple(made.rows for made in found))
             if not others:
@@ -90,7 +93,7 @@ class PageMaker:
     def _best(self, layouts: tuple[Rows, ...]) -> Made:
         """Return the best page: where none closes, layouts for freer stories, too."""
         made = self._closed(layouts, SEARCHED)
-        if self._is_closed(made) or not self.more():
+        if self._is_closed(made) or self._is_hopeless(made) or not self.more():
             return made
         freer = LOOSER if not balance(made.page).over else TIGHTER
         again = self._closed(self._layouts(Wish(), freer), SEARCHED)
@@ -98,6 +101,11 @@ class PageMaker:
 
     def _is_closed(self, made: Made) -> bool:
         return self._open(made.page) == 0
+
+    def _is_hopeless(self, made: Made) -> bool:
+        """Tell whether a page has so much or so little copy that no layout closes it."""
+        grid, left = self.composer.grid, balance(made.page)
+        return max(left.over, left.white) > HOPELESS * grid.columns * grid.lines
 
     def _open(self, page: Page) -> int:
         """Return how far a page is from closed; a little white counts for nothing."""

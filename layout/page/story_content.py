@@ -46,6 +46,9 @@ FOOT_WHITE = 9.0
 EXACT = 5
 """Arrangements whose text is really poured before one is chosen."""
 
+Best = tuple[Arrangement, Poured, tuple[Composed, ...]]
+"""How an area is filled: pictures and room, the pieces of text, the text as set."""
+
 
 class StoryContent:
     """A story of kind `story`: costs of its heights, and its place."""
@@ -84,6 +87,7 @@ class StoryContent:
         )
         self.lines = self.flow.lines
         self._costs: dict[int, Costs] = {}
+        self._found: dict[Outline, Best] = {}
 
     def _sized(self, number: int) -> tuple[Sized, Place]:
         part = self.story.pictures[number]
@@ -256,10 +260,14 @@ class StoryContent:
         """Return the columns as they are read: those under the head come first."""
         return sorted(range(self.count), key=lambda c: (c not in self.under_head, c))
 
-    def _best(
-        self, outline: Outline
-    ) -> tuple[Arrangement, Poured, tuple[Composed, ...]]:
-        """Return the arrangement that pours best, of those that look best by counts."""
+    def _best(self, outline: Outline) -> Best:
+        """Return the arrangement that pours best; once found, it is remembered."""
+        if outline not in self._found:
+            self._found[outline] = self._searched(outline)
+        return self._found[outline]
+
+    def _searched(self, outline: Outline) -> Best:
+        """Pour the text into those arrangements that look best by counts."""
         ranked = sorted(
             (
                 (self._setting_cost(setting) + self._room_cost(made), number, made)
@@ -284,9 +292,7 @@ class StoryContent:
     def _read(self, room: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(room[c] for c in self._reading_order())
 
-    def _squeezed(
-        self, outline: Outline
-    ) -> tuple[Arrangement, Poured, tuple[Composed, ...]]:
+    def _squeezed(self, outline: Outline) -> Best:
         """Return an arrangement without pictures where even the head has no room."""
         head = min(self.head.lines, outline.feet[self.under_head.start])
         starts = tuple(
