@@ -107,10 +107,10 @@ def test_an_imprint_is_printed_with_a_masthead_and_without_a_folio(
 ) -> None:
     """Nothing is lost in silence: the strip takes the imprint's lines."""
     head = "publication: 看渝西\nimprint: [责任编辑 甲, 校对 乙]\n"
-    assert "责任编辑 甲" in printed(build(tmp_path, head))
+    assert "责任编辑\u2002甲" in printed(build(tmp_path, head))
     path = tmp_path / "issue.yaml"
     text = path.read_text("utf-8")
     path.write_text(text.replace("number: 1", "number: 1\n    masthead: {}"), "utf-8")
     built = compose_issue(path, Options(cache=False), lambda _message: None)
-    assert "校对 乙" in printed(built)
+    assert "校对\u2002乙" in printed(built)
     assert "看渝西" in printed(built)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from layout.page.grid import ASCENT, Grid
 from layout.page.styles import Styles
 from layout.source.design import Design, TextStyle
+from layout.text.blanks import keep_blanks
 from layout.text.compose import compose
 from layout.text.line import Align, Composed, Line, LineStyle, StyledText
 from layout.text.vertical import compose_vertical
@@ -67,6 +68,7 @@ class Composer:
     def one_line(self, text: str | StyledText, style: LineStyle) -> Line:
         """Return a text on one line at its natural width, however long."""
         styled = text if isinstance(text, StyledText) else StyledText(text)
+        styled = keep_blanks(styled)
         style = replace(style, align="left", indent=0.0)
         lines = compose(styled, style, 1e6).lines
         return lines[0] if lines else Line("", 0, 0, (), 0.0, 0.0, 0.0)

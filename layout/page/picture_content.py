@@ -11,6 +11,7 @@ from layout.page.model import Item, Text
 from layout.page.pictures import Sized, Stand, crop_cost, picture_block, size_picture
 from layout.page.stories import PicturePart, Story
 from layout.source.design import TextStyle
+from layout.text.blanks import WIDE_SPACE, keep_blanks
 from layout.text.line import Composed, StyledText
 
 GAP_COST, HOLE_COST = 2.0, 12.0
@@ -64,12 +65,12 @@ class PictureGroupContent:
             getattr(self.story.model, "caption", None),
             getattr(self.story.model, "credit", None),
         )
-        caption = "\u3000".join(w for w in words if w)
+        caption = WIDE_SPACE.join(w for w in words if w)
         if self.story.kind != "picture_group" or not caption:
             return None
         width = self.composer.grid.width(self.span)
         return self.composer.set(
-            StyledText(caption, id=f"{self.story.id}:caption"),
+            keep_blanks(StyledText(caption, id=f"{self.story.id}:caption")),
             self.composer.design.caption,
             width,
         )

@@ -13,6 +13,7 @@ from layout.page.blocks import PictureBlock
 from layout.page.composing import Composer
 from layout.page.model import Photo, Rect, Text
 from layout.page.stories import PicturePart
+from layout.text.blanks import EN_SPACE, WIDE_SPACE, keep_blanks
 from layout.text.line import Composed, Span, StyledText
 
 CROP_COST = 40.0
@@ -76,13 +77,14 @@ def caption_text(part: PicturePart) -> StyledText:
         if not piece:
             continue
         if words:
-            words.append("\u3000")
+            words.append(EN_SPACE if part.label and len(words) == 1 else WIDE_SPACE)
             length += 1
         if style:
             spans.append(Span(length, length + len(piece), style))
         words.append(piece)
         length += len(piece)
-    return StyledText("".join(words), tuple(spans), f"{part.key}.caption")
+    text = StyledText("".join(words), tuple(spans), f"{part.key}.caption")
+    return keep_blanks(text)
 
 
 def _caption_lines(count: int, composer: Composer) -> int:

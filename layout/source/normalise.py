@@ -40,7 +40,7 @@ _TYPED = re.compile(f"{_ALNUM.pattern}|{_ELLIPSIS.pattern}|{_DASH.pattern}")
 _ROUNDS = 4
 """What one rule changes may stand beside what another looks at; seldom twice."""
 _BLANKS = "[ \t\n\u00a0\u2000-\u200a\u202f\u205f\u2029]"
-_THIN = (*range(0x2000, 0x2003), *range(0x2004, 0x200B))
+_THIN = (0x2000, 0x2001, *range(0x2004, 0x200B))
 _GAP = re.compile(f"{_BLANKS}+")
 _LINE_END = re.compile("[\\n\\u2029]")
 _SPACES = str.maketrans(

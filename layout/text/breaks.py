@@ -45,7 +45,7 @@ _STRICT_START = cc.DASH + cc.ELLIPSIS
 _INNER = cc.WESTERN_RUN + cc.WEST_OPEN + cc.WEST_CLOSE
 _GLUED_BEFORE = (
     cc.TAIL + cc.COMBINING + cc.JOINER + cc.WORD_JOINER + cc.ZERO_BREAK
-    + cc.SPACE + cc.DROPPED + cc.GLUE + cc.WIDE_SPACE + cc.FORCED
+    + cc.SPACE + cc.DROPPED + cc.GLUE + cc.WIDE_SPACE + cc.HALF_SPACE + cc.FORCED
 )  # fmt: skip
 _GLUED_AFTER = cc.JOINER + cc.GLUE
 
@@ -76,7 +76,7 @@ def break_kind(left: str, right: str, level: Kinsoku) -> str:
         return NEVER
     if left == cc.FORCED:
         return FORCED
-    spaced = left in (cc.SPACE, cc.WIDE_SPACE, cc.ZERO_BREAK)
+    spaced = left in (cc.SPACE, cc.WIDE_SPACE, cc.HALF_SPACE, cc.ZERO_BREAK)
     if cc.WORD_JOINER in (left, right) or (left in _INNER and right in _INNER):
         return NEVER
     if not spaced and _unit(left, right):

@@ -18,7 +18,9 @@ LETTER, DIGIT, WESTERN, HYPHEN = "W", "9", "w", "h"
 WEST_OPEN, WEST_CLOSE, WEST_SUFFIX, WEST_PREFIX = "x", "y", "u", "f"
 UPRIGHT = "U"
 """Figures and capitals that stand upright in a column, one a cell (J3)."""
-SPACE, DROPPED, GLUE, WIDE_SPACE, FORCED = " ", "z", "g", "I", "\n"
+SPACE, DROPPED, GLUE, FORCED = " ", "z", "g", "\n"
+WIDE_SPACE, HALF_SPACE = "I", "i"
+"""Cells of their own; the second is U+2002 beside Han, where a space is structure."""
 COMBINING, JOINER, WORD_JOINER, ZERO_BREAK = "M", "J", "j", "B"
 
 WESTERN_RUN = LETTER + DIGIT + WESTERN + HYPHEN + WEST_SUFFIX + WEST_PREFIX

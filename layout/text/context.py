@@ -13,17 +13,19 @@ from layout.text import charclass as cc
 _WESTERN = frozenset(cc.WESTERN_RUN + cc.WEST_OPEN + cc.WEST_CLOSE)
 _CJK = frozenset(
     cc.HAN + cc.MARKS + cc.DASH + cc.ELLIPSIS + cc.SUFFIX + cc.PREFIX + cc.NOTE
-    + cc.WIDE_SPACE + cc.TAIL + cc.FORCED
+    + cc.WIDE_SPACE + cc.HALF_SPACE + cc.TAIL + cc.FORCED
 )  # fmt: skip
 _QUOTES = re.compile("[“”‘’]")
 _CLOSING = {"”": "“", "’": "‘"}
 _UNITS = re.compile("[—]{2,}|—|[…]{2,}|[⋯]{2,}|[？！]{2,}")
 _SPACES = re.compile(" +")
+_EN_SPACE = "\u2002"
 _UNSURE = re.compile("[-‐–~]|/+")
 _ALWAYS = cc.DASH + cc.ELLIPSIS + cc.SPACE + cc.COMBINING
 _LONE_MARK = re.compile(
     f"(?:^|(?<=[{cc.SPACE}{cc.DROPPED}{cc.GLUE}{cc.WIDE_SPACE}{cc.FORCED}"
-    f"{cc.WORD_JOINER}{cc.ZERO_BREAK}{cc.TAIL}])){cc.JOINER}*{cc.COMBINING}"
+    f"{cc.HALF_SPACE}{cc.WORD_JOINER}{cc.ZERO_BREAK}{cc.TAIL}]))"
+    f"{cc.JOINER}*{cc.COMBINING}"
 )
 """A combining mark without a character to stand on is shown by itself (B6)."""
 _INVISIBLE = re.compile(f"[{re.escape(cc.INVISIBLE)}]+")
@@ -37,7 +39,7 @@ def resolve(text: str, classes: str) -> str:
     _resolve_quotes(text, out)
     _resolve_units(text, out)
     _resolve_connectors(text, out)
-    _resolve_spaces(out)
+    _resolve_spaces(text, out)
     return _LONE_MARK.sub(lambda m: m.group()[:-1] + cc.SYMBOL, "".join(out))
 
 
@@ -149,8 +151,11 @@ def _resolve_connectors(text: str, out: list[str]) -> None:
             out[start] = cc.WESTERN if after == cc.DIGIT else cc.CONNECTOR
 
 
-def _resolve_spaces(out: list[str]) -> None:
-    """Drop spaces beside Han and at the edges; keep one between words (A3)."""
+def _resolve_spaces(text: str, out: list[str]) -> None:
+    """Drop spaces beside Han and at the edges; keep one between words (A3).
+
+    An en space beside Han stays: it parts a label from its text (I4).
+    """
     joined = "".join(out)
     for run in _SPACES.finditer(joined):
         start, end = run.span()
@@ -159,3 +164,5 @@ def _resolve_spaces(out: list[str]) -> None:
         out[start:end] = [cc.DROPPED] * (end - start)
         if before not in _CJK and after not in _CJK:
             out[end - 1] = cc.SPACE
+        elif cc.FORCED not in (before, after) and _EN_SPACE in text[start:end]:
+            out[text.index(_EN_SPACE, start)] = cc.HALF_SPACE

@@ -21,7 +21,7 @@ _UNSEEN = (
     cc.DROPPED + cc.ZERO_BREAK + cc.WORD_JOINER + cc.FORCED + cc.TAIL
     + cc.COMBINING + cc.JOINER
 )  # fmt: skip
-_WIDTHLESS = _UNSEEN + cc.SPACE + cc.GLUE + cc.WIDE_SPACE
+_WIDTHLESS = _UNSEEN + cc.SPACE + cc.GLUE + cc.WIDE_SPACE + cc.HALF_SPACE
 _NOT_HAN = re.compile(f"[^{cc.HAN}]")
 _UNIT = re.compile(f"[{cc.DASH}{cc.ELLIPSIS}{cc.STACK}]{cc.TAIL}*")
 _CLUSTER = re.compile(
@@ -92,11 +92,11 @@ class Cells(dict[str, Cell]):
     def _find(self, char: str, name: str) -> Cell:
         face, advance, fallback = self.find_face(char, name)
         scale = self.scale_of(name)
+        if name in _WIDTHLESS:
+            return Cell(ink.Ink(0.0), face.key if face else "", scale, fallback)
         if face is None:
             default = ink.cell_of(char, name, self.language)
             return Cell(ink.Ink(0.5 if default is None else default), "", scale, False)
-        if name in _WIDTHLESS:
-            return Cell(ink.Ink(0.0), face.key, scale, fallback)
         placed = ink.place(face, char, name, advance, self.language)
         return Cell(placed, face.key, scale, fallback)
 

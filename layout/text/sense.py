@@ -70,7 +70,7 @@ def _cost(
     before, after = classes[at - 1], text[at]
     if depth[at]:
         return INSIDE + (0.0 if before in cc.PAUSE else WORD)
-    if before in cc.WIDE_SPACE + cc.FORCED:
+    if before in cc.WIDE_SPACE + cc.HALF_SPACE + cc.FORCED:
         return EXPLICIT
     if after in PARTICLES and before == cc.HAN:
         return INSIDE + words.get(at, INSIDE)

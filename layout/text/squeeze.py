@@ -17,14 +17,14 @@ from layout.text import charclass as cc
 Punctuation = Literal["quanjiao", "kaiming", "banjiao", "plain"]
 
 SOLID, PLAIN, AVOIDED = ".", "g", "v"
-GAP, WORD_SPACE, WIDE = "h", " ", "I"
+GAP, WORD_SPACE, WIDE, HALF = "h", " ", "I", "i"
 BRACKET, PAUSE, STOP = "b", "p", "s"
 BRACKET_4, PAUSE_4, STOP_4 = "B", "P", "S"
 """Kinds of boundary; the last three are the quarter blanks of centred marks."""
 
 BLANK = {
     BRACKET: 0.5, PAUSE: 0.5, STOP: 0.5, BRACKET_4: 0.25, PAUSE_4: 0.25, STOP_4: 0.25,
-    WIDE: 1.0,
+    WIDE: 1.0, HALF: 0.5,
 }  # fmt: skip
 """Natural width in em; gap and word space depend on the style, the rest have none."""
 
@@ -55,6 +55,8 @@ _GAPPED = cc.LETTER + cc.DIGIT + cc.WESTERN
 _INNER = cc.WESTERN_RUN + _NO_GAP_WEST
 _STUCK_BEFORE = cc.TAIL + cc.COMBINING + cc.JOINER + cc.WORD_JOINER + cc.ZERO_BREAK
 _SPACES = cc.SPACE + cc.GLUE
+_AFTER = {cc.WIDE_SPACE: WIDE, cc.HALF_SPACE: HALF, cc.FORCED: SOLID, "": SOLID}
+"""What stands behind a blank, whatever follows."""
 _UNEASY = {cc.CONNECTOR, cc.SOLIDUS}
 
 
@@ -78,12 +80,12 @@ class Squeeze:
         """Return the kind of the boundary between two classes."""
         if right in _STUCK_BEFORE or left == cc.JOINER:
             return SOLID
-        if right in cc.SPACE + cc.GLUE + cc.DROPPED + cc.WIDE_SPACE + cc.FORCED:
+        if right in _SPACES + cc.DROPPED + cc.WIDE_SPACE + cc.HALF_SPACE + cc.FORCED:
             return SOLID
         if left in _SPACES:
             return WORD_SPACE
-        if left in (cc.WIDE_SPACE, cc.FORCED, ""):
-            return WIDE if left == cc.WIDE_SPACE else SOLID
+        if left in _AFTER:
+            return _AFTER[left]
         if self._one_unit(left, right):
             return SOLID
         if left == cc.HAN and right in _GAPPED + cc.WEST_PREFIX:
@@ -161,6 +163,7 @@ def spacing(gap: float, space: float, tracking: float) -> Spacing:
         GAP: max(0.0, gap - MIN_GAP),
         WORD_SPACE: max(0.0, space - MIN_SPACE),
         WIDE: 0.0,
+        HALF: 0.0,
     }
     stretch = dict.fromkeys(natural, 0.0)
     stretch |= {

@@ -1,0 +1,62 @@
+"""Blanks that are structure: captions, credit lines, furniture (A3, I4)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from square import origins, setting
+
+from layout.text.blanks import keep_blanks
+from layout.text.line import StyledText
+
+
+def test_an_en_space_beside_han_is_half_an_em() -> None:
+    """A3: where a blank is structure it is a cell: 3 + 0.5 em before 重."""
+    (line,) = setting("铜梁区\u2002重庆", 20).lines
+    assert origins(line)[4] == pytest.approx(3.5)
+
+
+def test_a_plain_space_between_han_takes_no_place_in_running_text() -> None:
+    """A3 forbids: a hole in running text where a space was typed."""
+    (line,) = setting("铜梁区 重庆", 20).lines
+    assert origins(line)[4] == pytest.approx(3.0)
+
+
+def test_an_en_space_is_no_cell_at_the_edge_of_a_line() -> None:
+    """A3 forbids: a line that begins with the blank behind a label, 4 em wide."""
+    first, second = setting("铜梁区大\u2002重庆", 4).lines
+    assert (first.text, second.text) == ("铜梁区大\u2002", "重庆")
+    assert first.natural == pytest.approx(4.0)
+    assert origins(second)[0] == pytest.approx(0.0)
+
+
+def test_between_latin_words_an_en_space_is_a_space() -> None:
+    """A3: half an em a letter, a quarter the space."""
+    (line,) = setting("ab\u2002cd", 20).lines
+    assert origins(line)[3] == pytest.approx(1.25)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("责任编辑 甲", "责任编辑\u2002甲"),
+        ("责编 甲  美编 乙", "责编\u2002甲\u3000 美编\u2002乙"),
+        ("2024年2月23日 星期五", "2024年2月23日\u2002星期五"),
+        ("（记者） 张三", "（记者）\u2002张三"),
+        ("在 2024 年", "在 2024 年"),
+        ("New York", "New York"),
+        (" 甲 ", " 甲 "),
+    ],
+)
+def test_blanks_of_credit_lines_become_cells(typed: str, kept: str) -> None:
+    """A3, I4: one is half an em, two are one; beside Latin the engine's gap is."""
+    assert keep_blanks(StyledText(typed)).text == kept
+
+
+@given(st.text("甲a1 　，“”\u2002\n", max_size=30))
+def test_nothing_but_blanks_changes_and_the_length_stays(text: str) -> None:
+    """A3 forbids: losing a character, or moving the spans of faces."""
+    kept = keep_blanks(StyledText(text)).text
+    assert len(kept) == len(text)
+    assert all(a == b or a in " \u2002" for a, b in zip(text, kept, strict=True))
