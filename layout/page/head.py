@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from layout.page.blocks import Placed
 from layout.page.composing import Composer
@@ -19,10 +21,20 @@ from layout.page.seals import Seal, make_seal
 from layout.page.stories import Story
 from layout.source.design import HeadStyle, RuleStyle, TextStyle
 from layout.text.headline import Headline, set_headline
-from layout.text.line import LineStyle, StyledText
+from layout.text.line import Align, LineStyle, StyledText
 
 LINE_STEP = 1.25
-"""Baseline to baseline within a headline, in em of its size (G6: 1/3 to 1/2 less)."""
+"""Height of a line that stands alone in a head, in em of its size."""
+HEADLINE_STEP = 4 / 3
+"""Baseline to baseline in a headline of several lines, em: a gap of 1/3 (G6)."""
+PART_SIZE = 2 / 3
+"""Size of kicker and deck where the headline is smaller than its style, in its em (G5).
+
+In the style itself they are two steps of the ladder smaller.
+"""
+SEAL_DROP = 0.25
+"""From a rule down to a label that hangs from it, in points: a plate's pixel, so that
+black does not overprint the label's red where their edges share one."""
 WHITE_UNDER = 9.0
 """Least white under a head, in points."""
 
@@ -59,7 +71,9 @@ class Head:
         if self.rule:
             items.append(_rule(self.story, self.rule, self.width, height))
         if self.seal:
-            items += self.seal.items(self.ground.inset, height - rule_width)
+            items += self.seal.items(
+                self.ground.inset, height - rule_width - SEAL_DROP * bool(self.rule)
+            )
         stack = sum(row.step for row in self.rows)
         middle = _middle(height, rule_width, stack, self.seal)
         if self.ground.tint:
@@ -121,32 +135,37 @@ def _middle(height: float, rule_width: float, stack: float, seal: Seal | None) -
 def _rows(
     story: Story, style: HeadStyle, measure: float, composer: Composer
 ) -> tuple[list[Row], int]:
+    """Set kicker, headline and deck; the rows in their order, and characters over."""
+    forced = getattr(story.model, "headline_size", None)
+    ladder = [(float(forced),)] if forced else _ladder(style.sizes, composer)
+    how = _aligned(composer, style)
+    head = _first_that_fits(story.headline, how, measure, ladder, style.max_lines)
+    most = PART_SIZE * head.size if head.size < min(style.sizes) else inf
     rows: list[Row] = []
     overset = 0
-    parts: tuple[tuple[Role, StyledText, TextStyle, tuple[float, ...]], ...] = (
-        ("kicker", story.kicker, style.kicker, (style.kicker.size,)),
-        ("headline", story.headline, style, style.sizes),
-        ("deck", story.deck, style.deck, (style.deck.size,)),
+    parts: tuple[tuple[Role, StyledText, TextStyle], ...] = (
+        ("kicker", story.kicker, style.kicker),
+        ("headline", story.headline, style),
+        ("deck", story.deck, style.deck),
     )
-    for role, text, part, sizes in parts:
+    for role, text, part in parts:
         if not text.text:
             continue
-        how = replace(composer.styles.line(part), align="left")
-        if part.align == "centre":
-            how = replace(how, align="centre")
-        forced = (
-            getattr(story.model, "headline_size", None) if role == "headline" else None
-        )
-        sizes = (forced,) if forced else sizes
-        flexible = role == "headline" and not forced
-        ladder = _ladder(sizes, composer) if flexible else [sizes]
-        found = _first_that_fits(text, how, measure, ladder, style.max_lines)
+        found = head
+        if role != "headline":
+            sizes = (min(part.size, most),)
+            how = _aligned(composer, part)
+            found = _first_that_fits(text, how, measure, [sizes], style.max_lines)
         overset += found.overset
-        rows += [
-            Row(role, line, found.size, found.size * LINE_STEP, part.colour)
-            for line in found.lines
-        ]
+        step = found.size * (HEADLINE_STEP if len(found.lines) > 1 else LINE_STEP)
+        rows += [Row(role, line, found.size, step, part.colour) for line in found.lines]
     return rows, overset
+
+
+def _aligned(composer: Composer, style: TextStyle) -> LineStyle:
+    """Return how lines of a head are set: centred or at the left, never justified."""
+    align: Align = "centre" if style.align == "centre" else "left"
+    return replace(composer.styles.line(style), align=align)
 
 
 MOST_LINES = 4
@@ -169,7 +188,7 @@ def _first_that_fits(
     text: StyledText,
     how: LineStyle,
     measure: float,
-    ladder: list[tuple[float, ...]],
+    ladder: Sequence[tuple[float, ...]],
     lines: int,
 ) -> Headline:
     """Set a text in the first sizes that hold it; at the end in more lines (G2)."""
