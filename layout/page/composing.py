@@ -1,13 +1,16 @@
 """Paragraphs set once: what a page asks of the composer, remembered.
 
 Makeup asks again and again how many lines a paragraph takes at a measure; each answer
-is composed once and kept for the page.
+is composed once. It is kept as long as the fonts are, so that a preview, which asks for
+the same fonts at every edit, composes only the paragraphs that changed.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
+from layout.assets.fonts import FontLibrary
 from layout.page.grid import ASCENT, Grid
 from layout.page.styles import Styles
 from layout.source.design import Design, TextStyle
@@ -19,6 +22,36 @@ from layout.text.vertical import compose_vertical
 _Key = tuple[StyledText, TextStyle, float, int | None, Align | None]
 
 
+MOST = 4000
+"""Answers kept for a set of fonts; the older half goes when there are more."""
+
+
+class _Memory:
+    """What was set in a set of fonts: in lines, and in columns."""
+
+    def __init__(self) -> None:
+        self.lines: dict[_Key, Composed] = {}
+        self.columns: dict[_Key, Composed] = {}
+
+    def shrink(self) -> None:
+        """Forget the older half where there is too much."""
+        for answers in (self.lines, self.columns):
+            if len(answers) > MOST:
+                for key in list(answers)[: MOST // 2]:
+                    del answers[key]
+
+
+_MEMORIES: WeakKeyDictionary[FontLibrary, dict[str, _Memory]] = WeakKeyDictionary()
+
+
+def _memory(styles: Styles) -> _Memory:
+    memory = _MEMORIES.setdefault(styles.fonts, {}).setdefault(
+        styles.language, _Memory()
+    )
+    memory.shrink()
+    return memory
+
+
 class Composer:
     """Sets text in a design's styles; all answers are remembered."""
 
@@ -26,14 +59,12 @@ class Composer:
         self.design = design
         self.styles = styles
         self.grid = grid
-        self._done: dict[_Key, Composed] = {}
-        self._columns: dict[_Key, Composed] = {}
+        memory = _memory(styles)
+        self._done, self._columns = memory.lines, memory.columns
 
     def on(self, grid: Grid) -> Composer:
         """Return a composer on another grid; what is set already serves both."""
-        other = Composer(self.design, self.styles, grid)
-        other._done, other._columns = self._done, self._columns
-        return other
+        return Composer(self.design, self.styles, grid)
 
     def set(
         self,
