@@ -116,9 +116,9 @@ def _imprint(
 ) -> list[Item]:
     style = composer.design.furniture.imprint
     items: list[Item] = []
-    for number, word in enumerate(reversed(lines)):
+    for number, word in enumerate(lines):
         line = composer.one_line(word, composer.styles.line(style))
-        at = y + number * style.size * 1.5
+        at = y + (len(lines) - 1 - number) * style.size * 1.5
         items.append(Text("", "imprint", right - line.width, at, line, style.colour))
     return items
 

@@ -103,7 +103,7 @@ class PageMaker:
         return self._open(made.page) == 0
 
     def _is_hopeless(self, made: Made) -> bool:
-        """Tell whether a page has so much or so little copy that no layout closes it."""
+        """Tell whether a page has so much or so little copy that nothing closes it."""
         grid, left = self.composer.grid, balance(made.page)
         return max(left.over, left.white) > HOPELESS * grid.columns * grid.lines
 

@@ -181,7 +181,7 @@ def page_maker(
     key = f"pages[{index}].areas"
 
     def plan_of(composer: Composer) -> Plan:
-        furniture, first_line = _furniture(issue, index, composer)
+        furniture, first_line = _furniture(issue, index, composer, cache)
         return Plan(
             number=model.number,
             section=model.section,
@@ -199,7 +199,7 @@ def page_maker(
 
 
 def _furniture(
-    issue: Issue, index: int, composer: Composer
+    issue: Issue, index: int, composer: Composer, cache: PictureCache | None
 ) -> tuple[tuple[Item, ...], int]:
     """Return masthead or folio of a page, and the line at which its stories begin."""
     model = issue.pages[index]
@@ -207,7 +207,7 @@ def _furniture(
     if model.masthead:
         words = Nameplate(
             title=model.masthead.title or issue.model.publication,
-            logo=_logo(issue, f"pages[{index}].masthead.logo"),
+            logo=_logo(issue, f"pages[{index}].masthead.logo", cache),
             strip=model.masthead.lines or issue.model.imprint,
             left=model.masthead.left,
             right=model.masthead.right,
@@ -223,9 +223,9 @@ def _furniture(
     return make_folio(sides, values, issue.model.imprint, composer), 0
 
 
-def _logo(issue: Issue, key: str) -> Picture | None:
+def _logo(issue: Issue, key: str, cache: PictureCache | None) -> Picture | None:
     if key in issue.missing:
         message = msg("no file '{name}'", name=issue.missing[key])
         raise InputError(Problem(issue.mark(key), key, message, issue.hint(key)))
     path = issue.files.get(key)
-    return measure_picture(path, issue.mark(key), key) if path else None
+    return measure_picture(path, issue.mark(key), key, cache) if path else None
