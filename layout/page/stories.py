@@ -20,6 +20,7 @@ from layout.source.design import TextStyle
 from layout.source.issue import Issue, Placed
 from layout.source.marks import join
 from layout.source.stories import PictureRef
+from layout.text.blanks import keep_blanks
 from layout.text.line import StyledText
 from layout.text.markup import parse_markup
 
@@ -207,13 +208,15 @@ class _Reader:
         found: list[Paragraph] = []
         byline = getattr(model, "byline", None)
         if byline:
-            found.append(Paragraph("byline", self._styled(byline, id, "byline")))
+            found.append(
+                Paragraph("byline", keep_blanks(self._styled(byline, id, "byline")))
+            )
         for number, paragraph in enumerate(self.issue.body(key).paragraphs, start=1):
             text = self._styled(paragraph.text, id, number)
             found.append(Paragraph(paragraph.kind, text))
         credit = getattr(model, "tail_credit", None)
         if credit:
-            text = self._styled(credit, id, "tail_credit")
+            text = keep_blanks(self._styled(credit, id, "tail_credit"))
             found.append(Paragraph("tail_credit", text))
         return tuple(found)
 
