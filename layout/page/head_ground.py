@@ -60,11 +60,11 @@ def ground_of(model: Any, style: HeadStyle, design: Design) -> Ground:
     tint = getattr(model, "headline_tint", None) or style.tint
     frame = getattr(model, "kicker_frame", None) or style.kicker_frame
     named = "" if tint == "none" else tint
-    dark = named in design.colours and _takes(design.colours[named]) >= DARK
+    dark = named in design.colours and light_taken(design.colours[named]) >= DARK
     return Ground(named, dark, design.rules.get(frame))
 
 
-def _takes(colour: Cmyk) -> float:
+def light_taken(colour: Cmyk) -> float:
     """Return how much of the light a colour takes, in percent."""
     c, m, y, k = colour
     tone = sum(w * ink for w, ink in zip(_LIGHT, (c, m, y), strict=True))

@@ -83,7 +83,7 @@ KEPT = [
 
 @pytest.mark.parametrize("text", KEPT)
 def test_marks_in_numbers_times_addresses_and_latin_text_stay(text: str) -> None:
-    """A1: never inside numbers, times, URLs, Latin runs."""
+    """A1 forbids: a change inside numbers, times, URLs, Latin runs."""
     assert body(text) == text
     assert counts(clean(text, BODY)) == {}
 
@@ -157,6 +157,25 @@ def test_other_ways_of_typing_are_mended_and_counted(
     cleaned = clean(text, BODY)
     assert cleaned.edited.text == expected
     assert counts(cleaned) == ({rule: count} if count else {})
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_as"),
+    [("２０２４年", "2024年"), ("ＧＤＰ增长", "GDP增长"), ("ｋｍ／ｈ", "km／h")],
+)
+def test_full_width_letters_and_figures_become_proportional(
+    typed: str, set_as: str
+) -> None:
+    """A2: ２０２４年 becomes 2024年, 2 em of figures, 0.25 of gap and 年."""
+    assert body(typed) == set_as
+
+
+@given(st.text(st.sampled_from("甲０９ＡＺａｚ．，％（）1a"), max_size=20))
+def test_no_full_width_letter_or_figure_is_left(text: str) -> None:
+    """A2 forbids: one that is left, and a full-width mark made half by the way."""
+    after = body(text)
+    assert not set("０９ＡＺａｚ") & set(after)
+    assert [after.count(c) for c in "，％（）"] == [text.count(c) for c in "，％（）"]
 
 
 STRUCTURE = [

@@ -92,7 +92,7 @@ def test_wrong_nesting_names_the_right_one():
     ],
 )
 def test_paired_marks_and_numbered_lists_are_left_alone(text):
-    """A12: apostrophes and the brackets of 1） have no partner."""
+    """A12 forbids: a finding at apostrophes and the brackets of 1）."""
     assert only(read(text), "copy-quotes") == []
     assert only(read(text), "copy-brackets") == []
 
