@@ -12,15 +12,24 @@ down the page (H7), measures that do not suit a story, the place of the lead (G1
 
 from __future__ import annotations
 
-import math
 from bisect import insort
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
 
 from layout.page.cells import Rows
 from layout.page.heights import Costs
 from layout.page.model import Page, Rect
+from layout.page.trees import (
+    Cut,
+    Slot,
+    Tree,
+    cheapest_first,
+    clash,
+    distinct,
+    moved,
+    stack,
+    trimmed,
+)
 
 KEPT, MOST_KEPT, EFFORT = 12, 48, 360
 """Trees kept for each part of the search, at least and at most; for all stories."""
@@ -29,50 +38,10 @@ MADE = 2
 PRICES, CLOSES = (0.0, 0.35, 1.0), 30.0
 """Prices of a line a column wide that are tried in turn, until a page is found that
 costs no more than this."""
-GAIN = 0.5
-"""By how much a tree must be cheaper at some height to be kept for it."""
-TOLERANCE = 60.0
-"""Heights that cost a part more than its best by this are forgotten."""
-ALLEY_COST, CLASH_COST, SAME_CLASH_COST = 0.45, 2.0, 7.0
-"""A line of a cut down the page beyond half of it; two heads side by side at one level,
-of different and of the same size."""
+ALLEY_COST = 0.45
+"""Cost of a line of a cut down the page beyond half of it."""
 DIFFERENT = 0.3
 """Layouts offered differ in at least this share of the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A way to lay out consecutive stories in some columns.
-
-    `costs` by height; `unfold` gives, for a height, (story, column, line, span, lines)
-    of each story within; `left` and `right` are the heads at its upper corners: a rank,
-    or None where something else stands there.
-    """
-
-    span: int
-    costs: Costs
-    left: int | None
-    right: int | None
-    shape: str
-    unfold: Callable[[int], tuple[Slot, ...]]
-    least: float
-    """The cost of its best height."""
-
-
-Joiner = Callable[[Tree, Tree], Tree | None]
-Cut = tuple[Joiner, list[Tree], list[Tree]]
-"""How to join two halves, and the trees of each, cheapest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A story's place in a part: column, line, span, lines."""
-
-    story: str
-    column: int
-    line: int
-    span: int
-    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +166,7 @@ class _Search:
             leaf = self._leaf(self.stories[first], span)
             trees += [leaf] if leaf else []
         leasts = [tree.least for tree in trees]
-        for bound, make, a, b in _cheapest_first(self._cuts(first, last, span)):
+        for bound, make, a, b in cheapest_first(self._cuts(first, last, span)):
             if len(leasts) >= made and bound > leasts[made - 1]:
                 break
             tree = make(a, b)
@@ -206,7 +175,7 @@ class _Search:
                 insort(leasts, tree.least)
         if trees:
             trees.sort(key=lambda tree: (tree.least, tree.shape))
-            self.parts[first, last, span] = _distinct(trees, limit)
+            self.parts[first, last, span] = distinct(trees, limit)
 
     def _cuts(self, first: int, last: int, span: int) -> Iterator[Cut]:
         """Yield each cut of a part: how to join its halves, and the halves' trees."""
@@ -223,7 +192,7 @@ class _Search:
                     yield self._pair, left, right
 
     def _stacked(self, upper: Tree, lower: Tree) -> Tree | None:
-        return _stack(upper, lower, self._white(upper), self.most)
+        return stack(upper, lower, self._white(upper), self.most)
 
     def _white(self, upper: Tree) -> int:
         """Return the lines under a part: none under a banner."""
@@ -237,7 +206,7 @@ class _Search:
         costs = {h: c + each * (h + self.white) for h, c in natural.items()}
         return Tree(
             span,
-            _trimmed(costs, self.most),
+            trimmed(costs, self.most),
             story.rank,
             story.rank,
             story.id,
@@ -246,10 +215,10 @@ class _Search:
         )
 
     def _pair(self, left: Tree, right: Tree) -> Tree | None:
-        clash = _clash(left.right, right.left)
+        touch = clash(left.right, right.left)
         half = self.lines / 2
         costs = {
-            h: c + right.costs[h] + clash + ALLEY_COST * max(0.0, h - half)
+            h: c + right.costs[h] + touch + ALLEY_COST * max(0.0, h - half)
             for h, c in left.costs.items()
             if h in right.costs
         }
@@ -257,112 +226,13 @@ class _Search:
             return None
         return Tree(
             left.span + right.span,
-            _trimmed(costs, self.most),
+            trimmed(costs, self.most),
             left.left,
             right.right,
             f"({left.shape}|{right.shape})",
-            lambda h: left.unfold(h) + _moved(right.unfold(h), left.span, 0),
+            lambda h: left.unfold(h) + moved(right.unfold(h), left.span, 0),
             min(costs.values()),
         )
-
-
-def _stack(upper: Tree, lower: Tree, white: int, most: int) -> Tree | None:
-    """Put one part over another, `white` lines apart."""
-    costs: Costs = {}
-    split: dict[int, int] = {}
-    most_cost = upper.least + lower.least + TOLERANCE
-    lowers = sorted(lower.costs.items(), key=lambda item: item[1])
-    for above, cost in upper.costs.items():
-        for below, more in lowers:
-            total = cost + more
-            if total > most_cost:
-                break
-            height = above + white + below
-            if height <= most and total < costs.get(height, total + 1):
-                costs[height] = total
-                split[height] = above
-    if not costs:
-        return None
-
-    def unfold(height: int) -> tuple[Slot, ...]:
-        above = split[height]
-        rest = lower.unfold(height - above - white)
-        return upper.unfold(above) + _moved(rest, 0, above + white)
-
-    return Tree(
-        upper.span,
-        _trimmed(costs, most),
-        upper.left,
-        upper.right,
-        f"({upper.shape}/{lower.shape})",
-        unfold,
-        min(costs.values()),
-    )
-
-
-def _cheapest_first(
-    cuts: Iterator[Cut],
-) -> Iterator[tuple[float, Joiner, Tree, Tree]]:
-    """Yield pairs of halves with the least that joining them can cost, in its order.
-
-    The trees of each half are sorted, so that only the pairs asked for are looked at.
-    """
-    known = list(cuts)
-    heap = [
-        (ones[0].least + twos[0].least, number, 0, 0)
-        for number, (_, ones, twos) in enumerate(known)
-    ]
-    heapify(heap)
-    while heap:
-        bound, number, i, j = heappop(heap)
-        make, ones, twos = known[number]
-        yield bound, make, ones[i], twos[j]
-        if j + 1 < len(twos):
-            following = ones[i].least + twos[j + 1].least
-            heappush(heap, (following, number, i, j + 1))
-        if j == 0 and i + 1 < len(ones):
-            heappush(heap, (ones[i + 1].least + twos[0].least, number, i + 1, 0))
-
-
-def _trimmed(costs: Costs, most: int) -> Costs:
-    best = min(costs.values())
-    return {h: c for h, c in costs.items() if h <= most and c <= best + TOLERANCE}
-
-
-def _clash(left: int | None, right: int | None) -> float:
-    """Return what two heads side by side at one level cost (G11)."""
-    if left is None or right is None:
-        return 0.0
-    return SAME_CLASH_COST if left == right else CLASH_COST
-
-
-def _moved(slots: tuple[Slot, ...], columns: int, lines: int) -> tuple[Slot, ...]:
-    return tuple(
-        Slot(s.story, s.column + columns, s.line + lines, s.span, s.lines)
-        for s in slots
-    )
-
-
-def _distinct(trees: list[Tree], most: int) -> list[Tree]:
-    """Keep the best trees, and those that are the cheapest at some height.
-
-    The cheapest alone would all have about one height, and few pages would close.
-    """
-    kept: list[Tree] = []
-    seen: set[tuple[tuple[int, float], ...]] = set()
-    envelope: Costs = {}
-    for tree in trees:
-        key = tuple(sorted(tree.costs.items()))
-        opens = any(c < envelope.get(h, math.inf) - GAIN for h, c in key)
-        if key in seen or not (opens or len(kept) < most // 3):
-            continue
-        seen.add(key)
-        kept.append(tree)
-        for height, cost in key:
-            envelope[height] = min(cost, envelope.get(height, cost))
-        if len(kept) == most:
-            break
-    return kept
 
 
 def _rows(slots: tuple[Slot, ...], columns: int) -> Rows:

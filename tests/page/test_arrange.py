@@ -34,12 +34,17 @@ def test_picture_at_the_foot_ends_its_columns_early():
 
 
 def test_picture_that_fills_its_column_needs_no_white_under_it():
-    made = arrange(((sized(1, caption=2), "left"),), (11,), Outline.whole(3, 17), head=4, white=1)
+    made = arrange(
+        ((sized(1, caption=2), "left"),), (11,), Outline.whole(3, 17), head=4, white=1
+    )
     assert made.room == (0, 13, 13)
 
 
 def test_pictures_that_do_not_fit_are_refused():
-    assert arrange(((sized(1), "right"),), (30,), Outline.whole(2, 20), head=4, white=1) is None
+    assert (
+        arrange(((sized(1), "right"),), (30,), Outline.whole(2, 20), head=4, white=1)
+        is None
+    )
 
 
 def test_what_the_issue_leaves_open_is_chosen():
