@@ -10,8 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layout.page.pictures import Sized
+from layout.page.contents import Notch
+from layout.page.pictures import Sized, Stand
 from layout.page.stories import PicturePart, Place
+
+FOOT_WHITE = 9.0
+"""White above a picture at the foot, in points (page.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,26 @@ class Outline:
     def whole(cls, columns: int, height: int) -> Outline:
         """Return a rectangle's outline."""
         return cls((0,) * columns, (height,) * columns, range(columns))
+
+
+def outline_of(columns: int, height: int, notch: Notch | None, cut: int) -> Outline:
+    """Return the outline of an area `height` lines high, whose notch takes `cut`."""
+    if notch is None:
+        return Outline.whole(columns, height)
+    lost = [cut if notch.first <= c < notch.last else 0 for c in range(columns)]
+    at_top = notch.at == "top"
+    return Outline(
+        tuple(n if at_top else 0 for n in lost),
+        tuple(height if at_top else height - n for n in lost),
+        under_head(columns, notch),
+    )
+
+
+def under_head(columns: int, notch: Notch | None) -> range:
+    """Return the columns that the head spans: those that begin at the area's top."""
+    if notch is None or notch.at == "foot":
+        return range(columns)
+    return range(notch.last, columns) if notch.first == 0 else range(notch.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +175,11 @@ def _room(
         starts.append(start)
         room.append(max(0, end - start) if start > begin or not below_picture else 0)
     return tuple(starts), tuple(room)
+
+
+def stand_of(spot: Spot, made: Arrangement, inset: float) -> Stand:
+    """Return how a picture meets what stands over and under it; `inset` in points."""
+    above = 0.0 if spot.opens else inset
+    if spot.under_text and made.room[spot.column]:
+        above = FOOT_WHITE
+    return Stand(above, inset, spot.closes)

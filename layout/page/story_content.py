@@ -6,9 +6,11 @@ from layout.errors import Finding
 from layout.page.arrange import (
     Arrangement,
     Outline,
-    Spot,
     arrange,
+    outline_of,
     picture_place,
+    stand_of,
+    under_head,
 )
 from layout.page.blocks import Recorder
 from layout.page.columns import Poured
@@ -31,7 +33,7 @@ from layout.page.freedom import (
 from layout.page.head import make_head
 from layout.page.heights import Costs
 from layout.page.model import Item
-from layout.page.pictures import Sized, Stand, crop_cost, picture_block, size_picture
+from layout.page.pictures import Sized, crop_cost, picture_block, size_picture
 from layout.page.settings import HEAD_COSTS, Setting, Sizes, picture_sizes, spread
 from layout.page.stories import Place, Story
 from layout.source.design import HeadStyle
@@ -41,8 +43,6 @@ WINDOW = range(-6, 10)
 """Heights tried around the one at which a story's text just fits."""
 SLIVER, SLIVER_COST = 3, 15.0
 """Fewer lines than this under or over a picture look like a mistake."""
-FOOT_WHITE = 9.0
-"""White above a picture at the foot, in points (page.md)."""
 EXACT = 5
 """Arrangements whose text is really poured before one is chosen."""
 
@@ -72,7 +72,7 @@ class StoryContent:
         wished = span if notch else story.model.columns or span
         self.count = fitting_columns(wished, span, composer)
         self.columns = text_columns(span, self.count, composer)
-        self.under_head = _under_head(self.count, notch)
+        self.under_head = under_head(self.count, notch)
         self.width = composer.grid.width(span)
         self.pictures = tuple(
             self._sized(number) for number in range(len(story.pictures))
@@ -130,16 +130,7 @@ class StoryContent:
 
     def _outline(self, height: int, cut: int) -> Outline:
         """Return the outline of an area of a height, less the notch's lines."""
-        notch, columns = self.notch, range(self.count)
-        if notch is None:
-            return Outline.whole(self.count, height)
-        lost = [cut if notch.first <= c < notch.last else 0 for c in columns]
-        at_top = notch.at == "top"
-        return Outline(
-            tuple(n if at_top else 0 for n in lost),
-            tuple(height if at_top else height - n for n in lost),
-            self.under_head,
-        )
+        return outline_of(self.count, height, self.notch, cut)
 
     def _near(self, setting: Setting, high: int, cut: int) -> range:
         """Return heights at which the text about fits beside the pictures."""
@@ -213,7 +204,7 @@ class StoryContent:
                 self.story.id,
                 spot.sized,
                 spot.lines,
-                self._stand(spot, made),
+                stand_of(spot, made, self.composer.design.spacing.picture_inset),
                 self.composer,
             )
             y = top - spot.line * grid.pitch - block.height
@@ -305,18 +296,3 @@ class StoryContent:
         )
         made = Arrangement((), 0, head, starts, room)
         return made, *self._poured(room)
-
-    def _stand(self, spot: Spot, made: Arrangement) -> Stand:
-        """Return how a picture meets what stands over and under it."""
-        inset = self.composer.design.spacing.picture_inset
-        above = 0.0 if spot.opens else inset
-        if spot.under_text and made.room[spot.column]:
-            above = FOOT_WHITE
-        return Stand(above, inset, spot.closes)
-
-
-def _under_head(columns: int, notch: Notch | None) -> range:
-    """Return the columns that the head spans: those that begin at the area's top."""
-    if notch is None or notch.at == "foot":
-        return range(columns)
-    return range(notch.last, columns) if notch.first == 0 else range(notch.first)
