@@ -47,11 +47,7 @@ class Plan:
     first_line: int = 0
 
 
-def fill(
-    plan: Plan,
-    stories: tuple[Story, ...],
-    shop: Contents,
-) -> Page:
+def fill(plan: Plan, stories: tuple[Story, ...], shop: Contents) -> Page:
     """Make up and fill one page."""
     composer = shop.composer
     plan, findings = _squared(plan, stories)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from layout.assets.pdfpage import measure_pdf_page
-from layout.errors import Finding, InputError, Problem
+from layout.assets.pdfpage import PdfPage, measure_pdf_page
+from layout.errors import Finding, InputError, Mark, Problem
 from layout.messages import msg
 from layout.page.model import Advert, Page, Rect
+from layout.source.design import Sheet
 from layout.source.issue import Issue
 from layout.units import MM, to_mm
 
@@ -28,26 +29,7 @@ def fixed_page(issue: Issue, index: int) -> Page:
         raise InputError(Problem(mark, key, message, issue.hint(key)))
     found = measure_pdf_page(path, model.fixed.page, mark, key)
     sheet = issue.page_design(index).sheet
-    findings: tuple[Finding, ...] = ()
-    if max(abs(found.width - sheet.width), abs(found.height - sheet.height)) > SLACK:
-        findings = (
-            Finding(
-                "fit-fixed-size",
-                "error",
-                msg(
-                    "the finished page is {width} × {height} mm, this one "
-                    "{own_width} × {own_height} mm",
-                    width=round(to_mm(found.width), 1),
-                    height=round(to_mm(found.height), 1),
-                    own_width=round(to_mm(sheet.width), 1),
-                    own_height=round(to_mm(sheet.height), 1),
-                ),
-                cure=msg("ask for the page in the paper's size"),
-                mark=mark,
-                key=key,
-                page=model.number,
-            ),
-        )
+    findings = _size_findings(found, sheet, (mark, key, model.number))
     rect = Rect(0.0, 0.0, sheet.width, sheet.height)
     advert = Advert("", key, rect, model.fixed.file, str(path), model.fixed.page, mark)
     return Page(
@@ -60,4 +42,31 @@ def fixed_page(issue: Issue, index: int) -> Page:
         stories=(),
         findings=findings,
         colour=model.colour or issue.model.colour,
+    )
+
+
+def _size_findings(
+    found: PdfPage, sheet: Sheet, place: tuple[Mark, str, int]
+) -> tuple[Finding, ...]:
+    """Return that a finished page has not the paper's size."""
+    if max(abs(found.width - sheet.width), abs(found.height - sheet.height)) <= SLACK:
+        return ()
+    mark, key, page = place
+    return (
+        Finding(
+            "fit-fixed-size",
+            "error",
+            msg(
+                "the finished page is {width} × {height} mm, this one "
+                "{own_width} × {own_height} mm",
+                width=round(to_mm(found.width), 1),
+                height=round(to_mm(found.height), 1),
+                own_width=round(to_mm(sheet.width), 1),
+                own_height=round(to_mm(sheet.height), 1),
+            ),
+            cure=msg("ask for the page in the paper's size"),
+            mark=mark,
+            key=key,
+            page=page,
+        ),
     )
