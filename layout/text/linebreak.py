@@ -20,26 +20,27 @@ EPS = 1e-6
 
 LOOSE_UNIT, LOOSE_POWER = 0.08, 2.5
 """A gap stretched by 0.08 em costs 1; by the power, one bad line exceeds two fair."""
-SEEN, SEEN_COST = 0.105, 40.0
+SEEN, SEEN_COST = 0.105, 100.0
 """A gap wider than this by em is seen as a hole; what that costs on top (E8)."""
 FAIR = (SEEN / LOOSE_UNIT) ** LOOSE_POWER
 """What a line may cost before others are tried in its place."""
 LOOSE_LIMIT = 0.5
 """More per gap than this, in em, is past E5's limit."""
-SQUEEZE = 0.25
-WEIGHTS = (0.5, 0.5, 1.0, 0.5, 1.5)
-"""Cost of all a class's room, by the classes of `SHRINK_ORDER`, times SQUEEZE."""
-DEEP, DEEP_COST, CHANGE_COST = 0.5, 0.2, 0.55
+SQUEEZE = 0.31
+WEIGHTS = (0.5, 0.5, 1.0, 0.1, 0.5)
+"""Cost of all a class's room, by the classes of `SHRINK_ORDER`, times SQUEEZE; pauses
+cut to half are seen first, Han-Western gaps last."""
+DEEP, DEEP_COST, CHANGE_COST = 0.5, 0.23, 0.65
 """Pauses cut by more than this share of their room are seen (E8): what that costs, and
 what it costs beside a line whose pauses are not cut so, on lines of 12 em."""
-HAND_MEASURE, HAND_POWER = 12.0, 1.5
+HAND_MEASURE, HAND_POWER = 12.0, 2.0
 """On longer lines both cost less: there half an em of slack is a thinner gap, and does
 not by itself outweigh a change of hand."""
 NEVER_LOOSE, RUNT, RELIEF_COST = 1e8, 1e6, 1e7
 CUTS, CUT_LOOSE = frozenset(URL + EMERGENCY), 1e-4
 """A line that holds a piece of a cut run may spread over its letters (E4): by this much
 it costs less than others past E5's limit, and no rule is broken to spare it."""
-PENALTY = {SOFT: 43.0, JOIN: 3.0, HYPHEN: 1.0, URL: 0.5, EMERGENCY: 200.0} | {
+PENALTY = {SOFT: 103.0, JOIN: 1.5, HYPHEN: 1.0, URL: 0.5, EMERGENCY: 200.0} | {
     rank: RELIEF_COST * (0.5 + int(rank)) for rank in RELIEF
 }
 """Cost of a break by its kind. A number leaves its measure word only where a line would
