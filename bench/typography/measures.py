@@ -158,6 +158,10 @@ def _count_gaps(
     ]
     gaps = [each - 1 for left, right, each in found if left == right == cc.HAN]
     widest = max(gaps, default=0.0)
+    stretch = max(
+        (each - 1 for a, b, each in found if a == cc.HAN and b in cc.HAN + _CLOSERS),
+        default=0.0,
+    )
     tally.holes += widest > SEEN and not in_url
     if not in_url:
         tally.gaps += gaps
@@ -166,7 +170,7 @@ def _count_gaps(
             tally.western.append(advance - 1)
         elif left in _MARKS and right in _MARKS:
             facing = left in _CLOSERS or right == cc.OPEN
-            tally.pairs += facing and advance - max(0.0, widest) > 0.8
+            tally.pairs += facing and advance - max(0.0, stretch) > 0.8
 
 
 def _hand(tally: Tally, line: ReadLine, names: str, size: float) -> bool | None:
