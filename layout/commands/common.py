@@ -14,9 +14,14 @@ Asked = argparse.Namespace
 
 
 def sample_issue() -> Path:
-    """Return the folder of the sample issue that stands beside the program."""
+    """Return the folder of the sample issue that stands beside the program.
+
+    It is told as seen from here where it lies below, so that messages stay short.
+    """
     root = Path(__file__).resolve().parents[2]
-    return root / "issue" / "kanyuxi-2024-02-23"
+    sample = root / "issue" / "kanyuxi-2024-02-23"
+    here = Path.cwd()
+    return sample.relative_to(here) if sample.is_relative_to(here) else sample
 
 
 def program_name() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from layout.errors import Finding
 from layout.messages import msg
 from layout.page.contents import Area
@@ -15,57 +17,46 @@ def fit_findings(
 ) -> tuple[Finding, ...]:
     """Return what does not fit: lines over, lines of white, characters of the head."""
     over, white, chars = counts
-    found: list[Finding] = []
-    if over:
-        found.append(
-            Finding(
-                "fit-overset",
-                "error",
-                msg(
-                    "“{title}” is overset by {lines} lines (about {chars} characters)",
-                    title=story.title,
-                    lines=over,
-                    chars=chars,
-                ),
-                cure=msg("give the story a larger area, or cut its text"),
-                mark=story.mark,
-                key=story.key,
-                page=area.page,
-            )
-        )
-    if white:
-        found.append(
-            Finding(
-                "fit-underset",
-                "warning",
-                msg(
-                    "“{title}” leaves {lines} lines of white",
-                    title=story.title,
-                    lines=white,
-                ),
-                cure=msg("give the story a smaller area, more text, or a picture"),
-                mark=story.mark,
-                key=story.key,
-                page=area.page,
-            )
-        )
-    if head:
-        found.append(
-            Finding(
-                "fit-headline",
-                "error",
-                msg(
-                    "the headline of “{title}” is {chars} characters too long",
-                    title=story.title,
-                    chars=head,
-                ),
-                cure=msg("shorten the headline, or give the story more columns"),
-                mark=story.mark,
-                key=f"{story.key}.headline",
-                page=area.page,
-            )
-        )
-    return tuple(found)
+    wrong = (
+        (over, _overset(story, over, chars)),
+        (white, _underset(story, white)),
+        (head, _long_head(story, head)),
+    )
+    return tuple(
+        replace(finding, mark=story.mark, page=area.page)
+        for count, finding in wrong
+        if count
+    )
+
+
+def _overset(story: Story, lines: int, chars: int) -> Finding:
+    message = msg(
+        "“{title}” is overset by {lines} lines (about {chars} characters)",
+        title=story.title,
+        lines=lines,
+        chars=chars,
+    )
+    cure = msg("give the story a larger area, or cut its text")
+    return Finding("fit-overset", "error", message, cure=cure, key=story.key)
+
+
+def _underset(story: Story, lines: int) -> Finding:
+    message = msg(
+        "“{title}” leaves {lines} lines of white", title=story.title, lines=lines
+    )
+    cure = msg("give the story a smaller area, more text, or a picture")
+    return Finding("fit-underset", "warning", message, cure=cure, key=story.key)
+
+
+def _long_head(story: Story, chars: int) -> Finding:
+    message = msg(
+        "the headline of “{title}” is {chars} characters too long",
+        title=story.title,
+        chars=chars,
+    )
+    cure = msg("shorten the headline, or give the story more columns")
+    key = f"{story.key}.headline"
+    return Finding("fit-headline", "error", message, cure=cure, key=key)
 
 
 def left_out(story: Story, area: Area, placed: int) -> tuple[Finding, ...]:
