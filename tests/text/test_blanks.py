@@ -37,6 +37,15 @@ def test_between_latin_words_an_en_space_is_a_space() -> None:
     assert origins(line)[3] == pytest.approx(1.25)
 
 
+def test_a_name_of_two_characters_is_never_parted() -> None:
+    """I4 forbids: a line that ends inside 苏 棠, 4 em wide, 2 + 0.5 + 1 taken."""
+    text = keep_blanks(StyledText("摄影 苏 棠")).text
+    assert [line.text for line in setting(text, 4).lines] == [
+        "摄影\u2002",
+        "苏\u00a0棠",
+    ]
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
@@ -44,6 +53,8 @@ def test_between_latin_words_an_en_space_is_a_space() -> None:
         ("责编 甲  美编 乙", "责编\u2002甲\u3000 美编\u2002乙"),
         ("2024年2月23日 星期五", "2024年2月23日\u2002星期五"),
         ("（记者） 张三", "（记者）\u2002张三"),
+        ("苏 棠 绘", "苏\u00a0棠\u2002绘"),
+        ("摄影 苏 棠", "摄影\u2002苏\u00a0棠"),
         ("在 2024 年", "在 2024 年"),
         ("New York", "New York"),
         (" 甲 ", " 甲 "),
