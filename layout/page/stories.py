@@ -19,7 +19,7 @@ from layout.page.model import Role
 from layout.source.design import TextStyle
 from layout.source.issue import Issue, Placed
 from layout.source.marks import join
-from layout.source.stories import PictureRef
+from layout.source.storyparts import PictureRef
 from layout.text.blanks import keep_blanks
 from layout.text.line import StyledText
 from layout.text.markup import parse_markup

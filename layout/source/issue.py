@@ -20,7 +20,7 @@ from layout.source.design import Design
 from layout.source.lookup import Finder
 from layout.source.marks import Document, join
 from layout.source.models import IssueModel, Page
-from layout.source.stories import Ranked
+from layout.source.storyparts import Ranked
 
 
 @dataclass(frozen=True, slots=True)

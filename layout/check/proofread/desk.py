@@ -25,7 +25,8 @@ from layout.source.areas import AreaMap
 from layout.source.copy import Copy, Paragraph
 from layout.source.issue import Issue, Placed
 from layout.source.models import IssueModel, Page
-from layout.source.stories import PictureGroup, PictureRef, PictureStory
+from layout.source.stories import PictureGroup, PictureStory
+from layout.source.storyparts import PictureRef
 from layout.text.markup import parse_markup
 
 _KEY = re.compile(
