@@ -7,7 +7,6 @@ written. Each command lives in `layout.commands`; this module parses and reports
 from __future__ import annotations
 
 import argparse
-import gc
 import gettext
 import locale
 import os
@@ -23,14 +22,10 @@ from layout.errors import InputError, OutputError, UnfitError
 from layout.messages import DOMAIN, LANGUAGES, LOCALE, Message, msg
 
 FAULT = 1
-RARELY = (50_000, 20, 20)
-"""A build makes many small values that live to its end: looking for rubbish among them
-every 700 costs a tenth of its time."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code."""
-    gc.set_threshold(*RARELY)
     words = list(sys.argv[1:] if argv is None else argv)
     lang = _language(words)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
