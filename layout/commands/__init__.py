@@ -10,7 +10,6 @@ COMMANDS: dict[str, Message] = {
     "build": msg("build an issue's PDF"),
     "check": msg("list findings of copy, fit and print, or preflight any PDF"),
     "makeup": msg("show layouts for pages without an area map, and write one"),
-    "fix": msg("offer safe mends of the copy as a patch"),
     "preview": msg("show the pages in the browser while they are edited"),
     "proof": msg("keep a proof to compare with later"),
     "new": msg("begin an issue that builds at once and teaches the file"),

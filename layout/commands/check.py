@@ -11,7 +11,9 @@ from layout.build import Options, compose_issue
 from layout.commands.build import save_report
 from layout.commands.common import Asked, Say, add_outside
 from layout.console import Console
+from layout.errors import Finding
 from layout.messages import msg
+from layout.source.issue import Issue
 
 
 def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -22,6 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     add("--png", type=Path, metavar="DIR", help=say(msg("pages with places marked")))
     add("--no-plates", action="store_true", help=say(msg("render no plates")))
     add("--page", type=int, metavar="N", help=say(msg("only the page of this number")))
+    add("--fix", action="store_true", help=say(msg("offer safe mends of the copy")))
+    add("--write", action="store_true", help=say(msg("write the mends into the files")))
     add_outside(parser, say)
 
 
@@ -39,14 +43,34 @@ def _check_issue(asked: Asked, console: Console) -> int:
     options = Options(page=asked.page, outside=tuple(asked.allow_outside))
     built = compose_issue(asked.path, options, console.progress)
     copy = proofread(built.issue, level="full")
-    findings = tuple(f for f in built.findings if not f.code.startswith("copy-"))
-    built = replace(built, findings=(*copy, *findings))
+    built = replace(built, findings=tuple(dict.fromkeys((*built.findings, *copy))))
     if asked.report:
         save_report(built, (), asked.report, console)
     console.settle()
     console.stories(built.pages)
     console.findings(built.findings)
+    if asked.fix or asked.write:
+        _mend(built.issue, copy, asked, console)
     return 3 if any(f.level == "error" for f in built.findings) else 0
+
+
+def _mend(
+    issue: Issue, findings: tuple[Finding, ...], asked: Asked, console: Console
+) -> None:
+    """Print safe mends as a patch, file by file; every other byte is kept."""
+    from layout.check.proofread.fix import apply_fixes, as_diff, fixes
+
+    patches = fixes(issue, findings)
+    for path in sorted({patch.path for patch in patches}):
+        mine = tuple(patch for patch in patches if patch.path == path)
+        console.out(as_diff(path, mine))
+        if asked.write:
+            count = apply_fixes(path, mine)
+            console.out(
+                console.say(msg("{count} mends in {path}", count=count, path=path))
+            )
+    if not patches:
+        console.out(console.say(msg("nothing to mend")))
 
 
 def _check_pdf(asked: Asked, console: Console) -> int:
