@@ -16,7 +16,6 @@ from layout.errors import Finding, LayoutError
 from layout.output.document import Document
 from layout.preview.memory import Memory
 from layout.preview.pipeline import Built, page_document
-from layout.units import to_mm
 
 _CHECKED = Memory(400)
 """What was found in pages by the sum of their PDF: an edit changes one or two."""
@@ -55,16 +54,10 @@ def _of_pages(built: Built) -> tuple[Finding, ...]:
 
 
 def _preflight(document: Document, pdf: bytes) -> tuple[Finding, ...]:
-    from layout.check.preflight import Limits, check_pdf, find_ghostscript
+    from layout.check.preflight import check_pdf, find_ghostscript
+    from layout.check.preflight.limits import limits_of
 
-    press = document.design(0).press
-    limits = Limits(
-        pdfx=press.pdfx,
-        ink=press.ink_limit,
-        ppi_error=press.least_ppi,
-        ppi_warning=press.warn_ppi,
-        bleed_mm=to_mm(document.pages[0].bleed),
-    )
+    limits = limits_of(document.design(0), document.pages[0])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.pdf"
         path.write_bytes(pdf)
