@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
             )
         ),
     )
-    add("-o", "--output", type=Path, metavar="OUT.pdf", help=say(msg("the PDF")))
+    add("--page", type=int, metavar="N", help=say(msg("only the page of this number")))
     add(
         "--for",
         dest="mode",
@@ -54,7 +54,25 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         default="press",
         help=say(msg("who the PDF is for: press, proof or screen")),
     )
-    add("--page", type=int, metavar="N", help=say(msg("only the page of this number")))
+    add(
+        "--verify",
+        action="store_true",
+        help=say(msg("read the PDF back and preflight it before it is written")),
+    )
+    add(
+        "--heat",
+        action="store_true",
+        help=say(msg("with --for proof: loose and tight lines in colour")),
+    )
+    add("--no-cache", action="store_true", help=say(msg("keep no converted pictures")))
+    add_outside(parser, say)
+    _add_outputs(parser, say)
+
+
+def _add_outputs(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Describe the files that are written."""
+    add = parser.add_argument
+    add("-o", "--output", type=Path, metavar="OUT.pdf", help=say(msg("the PDF")))
     add("--png", type=Path, metavar="DIR", help=say(msg("page pictures, too")))
     add(
         "--dpi",
@@ -76,24 +94,12 @@ def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         ),
     )
     add(
-        "--verify",
-        action="store_true",
-        help=say(msg("read the PDF back and preflight it before it is written")),
-    )
-    add(
         "--impose",
         type=int,
         choices=(4, 8),
         metavar="N",
         help=say(msg("printer's spreads of 4 or 8 pages, too: OUT-imposed.pdf")),
     )
-    add(
-        "--heat",
-        action="store_true",
-        help=say(msg("with --for proof: loose and tight lines in colour")),
-    )
-    add("--no-cache", action="store_true", help=say(msg("keep no converted pictures")))
-    add_outside(parser, say)
 
 
 def run(asked: Asked, console: Console) -> int:
