@@ -20,6 +20,7 @@ from layout.source.files import why_unread
 
 __all__ = ["Face", "FontLibrary", "find_fonts_dir", "load_fonts"]
 
+MAINLAND = "zh-Hans"
 _Loaded = tuple[FontEntry, FontFile]
 
 
@@ -34,19 +35,24 @@ def find_fonts_dir() -> Path:
     return next((p for p in places if (p / "fonts.yaml").is_file()), places[0])
 
 
-def load_fonts(path: Path | None = None, extra: tuple[Path, ...] = ()) -> FontLibrary:
+def load_fonts(
+    path: Path | None = None,
+    extra: tuple[Path, ...] = (),
+    language: str = MAINLAND,
+) -> FontLibrary:
     """Return the faces of a list and of further lists.
 
     Args:
         path: a `fonts.yaml`; the program's own where it is not given.
         extra: lists of the user's own faces. A face of theirs takes the place of an
-            earlier one of the same role and weight. Their files must lie within the
-            folder of their list, links followed.
+            earlier one of the same role, weight and languages. Their files must lie
+            within the folder of their list, links followed.
+        language: of the issue; a role that has faces drawn for it uses no others.
 
     Raises:
         InputError: a list or a font file cannot be used, each with its place.
     """
-    loaded: dict[tuple[str, int | None], _Loaded] = {}
+    loaded: dict[tuple[str, int | None, tuple[str, ...]], _Loaded] = {}
     problems: list[Problem] = []
     for list_path in (path or find_fonts_dir() / "fonts.yaml", *extra):
         try:
@@ -60,12 +66,12 @@ def load_fonts(path: Path | None = None, extra: tuple[Path, ...] = ()) -> FontLi
                     _refuse_links_out(entry)
                 file = read_font_file(entry.path, entry.index)
                 _refuse_wrong_axes(entry, file)
-                loaded[entry.role, entry.weight] = (entry, file)
+                loaded[entry.role, entry.weight, entry.languages] = (entry, file)
             except FontFault as fault:
                 problems.append(_problem(entry, fault.message))
     if problems:
         raise InputError(*problems)
-    return FontLibrary(loaded.values())
+    return FontLibrary(loaded.values(), language)
 
 
 class FontLibrary:
@@ -75,15 +81,19 @@ class FontLibrary:
         roles: the roles there are, in the order of the lists.
     """
 
-    def __init__(self, loaded: Iterable[_Loaded]) -> None:
-        self._by_role: dict[str, list[_Loaded]] = {}
+    def __init__(self, loaded: Iterable[_Loaded], language: str) -> None:
+        by_role: dict[str, list[_Loaded]] = {}
         for entry, file in loaded:
-            self._by_role.setdefault(entry.role, []).append((entry, file))
+            by_role.setdefault(entry.role, []).append((entry, file))
+        self._by_role = {
+            role: [one for one in faces if language in one[0].languages] or faces
+            for role, faces in by_role.items()
+        }
         self.roles = tuple(self._by_role)
         self._faces: dict[str, Face] = {}
 
     def face(self, role: str, weight: int) -> Face:
-        """Return the face of a role that is nearest in weight, the bolder of two.
+        """Return the face of a role nearest in weight: the bolder, then the later one.
 
         Raises:
             LookupError: there is no such role.
@@ -93,7 +103,7 @@ class FontLibrary:
         _, nearest, entry, file = min(
             (
                 (abs(given - weight), -given, entry, file)
-                for entry, file in candidates
+                for entry, file in reversed(candidates)
                 for given in [_nearest_weight(entry, file, weight)]
             ),
             key=lambda candidate: candidate[:2],

@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from layout.assets.color import OWN_PROFILE, Profile, load_profile
 from layout.assets.fonts import FontLibrary, find_fonts_dir, load_fonts
@@ -38,7 +39,8 @@ def issue_fonts(issue: Issue, outside: tuple[Path, ...] = ()) -> FontLibrary:
         found = here.find(OWN_FONTS, issue.mark("design"), "design")
         if found and found not in lists:
             lists.append(found)
-    fonts = _library(tuple(lists), _stamps((find_fonts_dir() / OWN_FONTS, *lists)))
+    stamps = _stamps((find_fonts_dir() / OWN_FONTS, *lists))
+    fonts = _library(tuple(lists), stamps, issue.model.language)
     problems = [
         Problem(
             issue.mark(key),
@@ -60,9 +62,11 @@ Stamp = tuple[str, int, int]
 
 
 @lru_cache(maxsize=2)
-def _library(lists: tuple[Path, ...], stamps: tuple[Stamp, ...]) -> FontLibrary:
+def _library(
+    lists: tuple[Path, ...], stamps: tuple[Stamp, ...], language: str
+) -> FontLibrary:
     """Return the faces of the lists; a preview asks for the same at every edit."""
-    return load_fonts(extra=lists)
+    return load_fonts(extra=lists, language=language)
 
 
 def _stamps(lists: tuple[Path, ...]) -> tuple[Stamp, ...]:

@@ -99,6 +99,28 @@ def test_a_users_list_adds_and_replaces_faces(tmp_path: Path) -> None:
     assert library.face("song", 700).postscript_name == "NotoSerifSC-Bold"
 
 
+def test_a_users_face_wins_over_a_variable_one_of_its_weight(tmp_path: Path) -> None:
+    """The program's Hei has every weight; an own Hei 700 is taken for 700 alone."""
+    (tmp_path / "a.ttf").write_bytes(made.ttf())
+    entry = "  - {role: hei, weight: 700, file: a.ttf}\n"
+    library = load_fonts(extra=(made.write_list(tmp_path, entry),))
+    assert library.face("hei", 700).file == str(tmp_path / "a.ttf")
+    assert library.face("hei", 690).file != str(tmp_path / "a.ttf")
+
+
+def test_a_role_with_faces_of_the_issues_region_uses_no_others(tmp_path: Path) -> None:
+    """Own Song 400 for Taiwan serves 900, too; Kai, which has none, stays as it is."""
+    (tmp_path / "a.ttf").write_bytes(made.ttf())
+    entry = "  - {role: song, weight: 400, file: a.ttf, languages: [zh-Hant-TW]}\n"
+    extra = (made.write_list(tmp_path, entry),)
+    taiwan = load_fonts(extra=extra, language="zh-Hant-TW")
+    assert taiwan.face("song", 900).file == str(tmp_path / "a.ttf")
+    assert taiwan.languages("song-400") == ("zh-Hant-TW",)
+    assert taiwan.languages("kai-400") == ("zh-Hans",)
+    mainland = load_fonts(extra=extra)
+    assert mainland.face("song", 400).postscript_name == "NotoSerifSC-Regular"
+
+
 @pytest.mark.parametrize(
     ("data", "index"),
     [

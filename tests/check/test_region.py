@@ -37,8 +37,26 @@ def test_a_face_of_another_region_is_not_fit_for_press(tmp_path, language):
     )
     assert found.level == "error"
     assert found.words == "song-400"
-    assert language in str(found.message)
-    assert f"languages: [{language}]" in str(found.cure)
+    assert str(found.message).startswith(f"no font for {language} in the roles song:")
+    assert f"role: song, weight: 400, file: FILE, languages: [{language}]" in str(
+        found.cure
+    )
+
+
+def test_all_faces_are_told_in_one_finding(tmp_path):
+    """An editor reads once what is missing: every role and face, in order of use."""
+    (tmp_path / "issue.yaml").write_text(
+        ISSUE.format(language="zh-Hant-TW").replace(
+            "{body:", "{kicker: 門前, headline: 石磨, body:"
+        ),
+        "utf-8",
+    )
+    options = Options(mode="proof", cache=False)
+    built = compose_issue(tmp_path, options, lambda _: None)
+    (found,) = (f for f in built.findings if f.code == "font-region")
+    roles = str(found.message).partition("roles ")[2].partition(":")[0].split(", ")
+    assert sorted(roles) == ["kai", "song"]
+    assert {"kai-400", "song-400"} < set(found.words.split(", "))
 
 
 def test_a_proof_is_made_all_the_same(tmp_path):
