@@ -7,9 +7,10 @@ Han, kana and full-width marks are 1 em; ASCII letters, digits, `%`, `+`, `.` 0.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
+
+from msgspec.structs import replace
 
 from layout.text.compose import compose
 from layout.text.line import Composed, Line, LineStyle, StyledText
@@ -54,6 +55,16 @@ class SquareFace:
             return (0.0, 0.36, 1.0, 0.40)
         width = self.advance(cluster) or 0.0
         return (0.1 * width, 0.0, 0.9 * width, 0.76)
+
+    def vertical_bounds(self, cluster: str) -> tuple[float, float, float, float] | None:
+        char = cluster[0]
+        if char in "，。、．":
+            return (0.6, 0.48, 0.9, 0.8)
+        if char in "：；？！":
+            return (0.6, 0.2, 0.9, 0.6)
+        if char in _LEFT:
+            return (0.1, 0.48, 0.9, 0.78)
+        return (0.1, -0.02, 0.9, 0.28) if char in _RIGHT else None
 
 
 SQUARE = SquareFace()

@@ -11,11 +11,11 @@ from __future__ import annotations
 import struct
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from layout.assets.fontfile import FontFile
 from layout.errors import InputError, Mark, Problem
@@ -24,6 +24,8 @@ from layout.messages import Message, msg
 Bounds = tuple[float, float, float, float]
 _NOTHING: Bounds = (0.0, 0.0, 0.0, 0.0)
 _INKLESS = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+_UNASKED = ("liga", "kern", "locl")
+"""Features of shaping that single glyphs do without; the font's region is its own."""
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters that are blank by nature; any other letter without ink counts as missing."""
 _UNUSED_TABLES = tuple(
@@ -35,8 +37,7 @@ _UNUSED_TABLES = tuple(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class FontSubset:
+class FontSubset(Struct, frozen=True):
     """A font program with the glyphs asked for, and their ids in it by old id."""
 
     data: bytes
@@ -194,6 +195,11 @@ class Face:
             found = self._bounds[cluster] = self._ink(self.glyph(cluster))
             return found
 
+    def vertical_bounds(self, cluster: str) -> Bounds | None:
+        """Return the ink of a character's vertical form; None if there is none (J1)."""
+        gid = self.vertical_glyph(cluster)
+        return self._ink(gid) if gid not in (0, self.glyph(cluster)) else None
+
     def subset(self, gids: Iterable[int]) -> FontSubset:
         """Return a font with these glyphs alone, at this face's place of the axes.
 
@@ -254,9 +260,9 @@ class Face:
             return 0
         buffer = hb.Buffer()
         buffer.add_str(cluster)
-        buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-Hans"
+        buffer.direction, buffer.script = "ltr", "Hani"
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-        hb.shape(self._font, buffer, {"vert": vert, "liga": False, "kern": False})
+        hb.shape(self._font, buffer, dict.fromkeys(_UNASKED, False) | {"vert": vert})
         infos = buffer.glyph_infos
         gid: int = infos[0].codepoint if len(infos) == 1 else 0
         return gid if gid and self._shows(cluster, gid) else 0

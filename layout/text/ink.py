@@ -6,16 +6,16 @@ glyph's origin lies from the left edge of the cell and above the baseline.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from layout.text import charclass as cc
 from layout.text.line import Metrics
 
 MIDDLE = 0.38
 """Height of the middle of an ideograph above the baseline, em (box -0.12 to 0.88)."""
-_LEVEL = 0.04
+LEVEL = 0.04
 """Ink nearer than this to the middle is left where the font has it."""
-_SPILL = 0.03
+SPILL = 0.03
 """Ink may leave its half cell by this before it is moved."""
 
 CELL: dict[str, float] = {
@@ -38,8 +38,7 @@ _CENTRED = cc.DOT + cc.CONNECTOR + cc.RATIO + cc.DASH + cc.ELLIPSIS
 _SIDED = cc.OPEN + cc.CLOSE + cc.PAUSE + cc.STOP + cc.EXCLAIM
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """A glyph in its cell; lengths in em of its own size.
 
     `x` is the origin from the cell's left edge, `y` above the baseline, `stretch` the
@@ -83,7 +82,7 @@ def _half(face: Metrics, char: str, name: str, advance: float) -> Ink:
     """Keep the font's place in the half cell if the ink is there, else centre it."""
     x0, _, x1, _ = face.bounds(char)
     x = -0.5 if name == cc.OPEN else 0.0
-    inside = x0 + x >= -_SPILL and x1 + x <= 0.5 + _SPILL
+    inside = x0 + x >= -SPILL and x1 + x <= 0.5 + SPILL
     if not inside or abs(advance - 1) > 0.02:
         x = 0.25 - (x0 + x1) / 2
     return Ink(0.5, x)
@@ -92,7 +91,7 @@ def _half(face: Metrics, char: str, name: str, advance: float) -> Ink:
 def _middle(face: Metrics, char: str) -> Ink:
     """Centre a mark in its frame, as Taiwan and Hong Kong do (CLREQ 3.1.6.1)."""
     x0, y0, x1, y1 = face.bounds(char)
-    low = char in LOW_MARKS and abs(MIDDLE - (y0 + y1) / 2) > _LEVEL
+    low = char in LOW_MARKS and abs(MIDDLE - (y0 + y1) / 2) > LEVEL
     return Ink(0.5, 0.25 - (x0 + x1) / 2, MIDDLE - (y0 + y1) / 2 if low else 0.0)
 
 
@@ -100,7 +99,7 @@ def _centred(face: Metrics, char: str, name: str, cell: float) -> Ink:
     """Centre the ink in its cell; all but the solidus at the ideographs' middle."""
     x0, y0, x1, y1 = face.bounds(char)
     rise = MIDDLE - (y0 + y1) / 2
-    if abs(rise) <= _LEVEL or name in cc.SOLIDUS + cc.RATIO:
+    if abs(rise) <= LEVEL or name in cc.SOLIDUS + cc.RATIO:
         rise = 0.0
     return Ink(cell, cell / 2 - (x0 + x1) / 2, rise)
 
@@ -129,7 +128,7 @@ def unit_parts(face: Metrics, chars: str, name: str) -> tuple[Ink, ...]:
         x0, y0, x1, y1 = face.bounds(char)
         rise = MIDDLE - (y0 + y1) / 2 if name == cc.ELLIPSIS else 0.0
         x = share * (number + 0.5) - (x0 + x1) / 2
-        parts.append(Ink(width, x, rise if abs(rise) > _LEVEL else 0.0))
+        parts.append(Ink(width, x, rise if abs(rise) > LEVEL else 0.0))
     return tuple(parts)
 
 
@@ -142,7 +141,7 @@ def _dash(face: Metrics, chars: str) -> tuple[Ink, ...]:
         Ink(
             2.0,
             DASH_MARGIN + number * (stroke - DASH_LAP) - x0 * stretch,
-            rise if abs(rise) > _LEVEL else 0.0,
+            rise if abs(rise) > LEVEL else 0.0,
             stretch,
         )
         for number in range(len(chars))

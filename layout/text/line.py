@@ -7,8 +7,9 @@ final: drawing repeats its positions and decides nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 Align = Literal["justify", "left", "centre", "right", "spread"]
 """`spread` sets a line flush on both sides by even gaps (均排, E7)."""
@@ -27,9 +28,18 @@ class Metrics(Protocol):
     def bounds(self, cluster: str) -> tuple[float, float, float, float]:
         """Return the ink's x0, y0, x1, y1 in em from the origin, y upwards."""
 
+    def vertical_bounds(self, cluster: str) -> tuple[float, float, float, float] | None:
+        """Return the same of its vertical form (J1); None: the font has none."""
 
-@dataclass(frozen=True, slots=True)
-class Span:
+
+class Lane(Struct, frozen=True):
+    """What a line has of its measure: left edge and width, in points (H11)."""
+
+    left: float
+    width: float
+
+
+class Span(Struct, frozen=True):
     """A run of text in one style: `style` is a key of `LineStyle.faces`."""
 
     start: int
@@ -37,8 +47,7 @@ class Span:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What stands between the lines: dots (K2), pinyin (K3), a frame (示亡号, A14).
 
     `text` is the pinyin, a syllable per character of the range; "" for the others.
@@ -50,8 +59,7 @@ class Note:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StyledText:
+class StyledText(Struct, frozen=True):
     """Text without markup, and the spans that differ from the style's own face.
 
     `id` names the paragraph in reports, such as `tl:3`. `keep` holds ranges that must
@@ -65,8 +73,7 @@ class StyledText:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LineStyle:
+class LineStyle(Struct, frozen=True):
     """How a paragraph is set; every face is ready to be measured.
 
     Attributes:
@@ -104,8 +111,7 @@ class LineStyle:
     min_last: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Glyphs of one face on one line.
 
     Attributes:
@@ -136,8 +142,7 @@ class Run:
     stretch_x: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """An emphasis dot or other interlinear ink: centre and radius in points (K2)."""
 
     x: float
@@ -145,8 +150,7 @@ class Dot:
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One composed line.
 
     Attributes:
@@ -181,8 +185,7 @@ class Line:
     last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A character that no face of its style has (A10)."""
 
     paragraph: str
@@ -190,8 +193,7 @@ class Missing:
     char: str
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """A paragraph's lines, with what the report says of them.
 
     Attributes:
@@ -205,4 +207,4 @@ class Composed:
     lines: tuple[Line, ...]
     missing: tuple[Missing, ...] = ()
     fallbacks: tuple[tuple[str, str], ...] = ()
-    hints: tuple[tuple[str, int], ...] = field(default=())
+    hints: tuple[tuple[str, int], ...] = ()

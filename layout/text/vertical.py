@@ -13,31 +13,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.text import charclass as cc
 from layout.text.compose import break_lines, han_western_gap
 from layout.text.context import resolve
 from layout.text.glyphs import Cells, cells_of
 from layout.text.headline import Direction, Headline, Request, solve_headline
-from layout.text.ink import unit_parts
+from layout.text.ink import MIDDLE, unit_parts
 from layout.text.interlinear import DOT_DROP, dots
 from layout.text.items import Items, assemble
+from layout.text.lanes import Widths
 from layout.text.line import Composed, Dot, Line, LineStyle, Metrics, Run, StyledText
 from layout.text.setting import Place, adjust, bare_line, cell_edges
+from layout.text.vertical_ink import FULL_MARKS, TOP, is_mark, mark_origin
 
-TOP = 0.88
-"""Top of the ideographic em box above the baseline, em."""
 CAP_MIDDLE = 0.36
 """Middle of capitals above the baseline: it lies on the column's middle line (J3)."""
 LONGEST_ACRONYM = 5
 """Capitals that stand upright, one a cell (J3); longer words lie on their side."""
 FORMS = {"“": "『", "”": "』", "‘": "「", "’": "」"}
 """Quotes of vertical text (J1)."""
-FULL_MARKS = "：；？！"
-"""Marks of a full em in vertical text (J2, C6)."""
-
 SHARED = 3
 """Figures that share a cell at most (J3)."""
 _UNITS = cc.DASH + cc.ELLIPSIS + cc.STACK
@@ -64,7 +63,7 @@ def compose_vertical(
         return Composed((), items.missing, items.fallbacks)
     columns = tuple(
         _set_column(items, style, place, slack)
-        for place, slack in break_lines(items, style, extent, start)
+        for place, slack in break_lines(items, style, Widths(extent), start)
     )
     return Composed(columns, items.missing, items.fallbacks)
 
@@ -106,8 +105,7 @@ def vertical_classes(text: str, classes: str) -> str:
     return "".join(out)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """How a glyph is drawn; glyphs drawn alike in a row make a run."""
 
     face: str
@@ -118,8 +116,7 @@ class _Way:
     stretch: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
+class _Glyph(Struct, frozen=True):
     """A glyph in a column: origin in em from the middle line and the column's top."""
 
     way: _Way
@@ -179,14 +176,27 @@ def _glyphs(items: Items, style: LineStyle, at: int, top: float) -> Iterator[_Gl
         yield _turned(way, items, face, at, top)
     elif name == cc.DOT:
         yield _centred(way, face, cluster, top + items.cell[at] / 2)
+    elif is_mark(cluster, name):
+        yield _mark(way, items, face, at, top)
     else:
-        before = items.rules.rules.blanks(name)[0] if name != cc.HAN else 0.0
         full = name != cc.UPRIGHT
-        form = FORMS.get(cluster, cluster)
-        square = full and (form != cluster or abs(advance - 1) < 0.02)
-        x = -0.5 if square else -advance / 2
-        y = -(top - before + TOP)
-        yield _Glyph(replace(way, vertical=full), cluster, x, y, form)
+        x = -0.5 if full and abs(advance - 1) < 0.02 else -advance / 2
+        yield _Glyph(replace(way, vertical=full), cluster, x, -(top + TOP), cluster)
+
+
+def _mark(way: _Way, items: Items, face: Metrics, at: int, top: float) -> _Glyph:
+    """Return a mark in its vertical form, or on its side where the font has none."""
+    cluster = items.glyphs[at] or ""
+    form = FORMS.get(cluster, cluster)
+    if face.advance(form) is None:
+        form = cluster
+    name, middle = items.classes[at], top + items.cell[at] / 2
+    language = items.rules.rules.language
+    origin = mark_origin(face, form, name, middle, language)
+    if origin:
+        return _Glyph(replace(way, vertical=True), cluster, *origin, form)
+    x0, _, x1, _ = face.bounds(form)
+    return _Glyph(replace(way, turn=1), cluster, -MIDDLE, (x0 + x1) / 2 - middle, form)
 
 
 def _unit(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from square import EM, square
+from square import EM, SquareFace, square
 
 from layout.text.line import Line, Run, StyledText
 from layout.text.markup import parse_markup
@@ -79,6 +79,72 @@ def test_colons_and_exclamations_are_a_full_em(mark: str) -> None:
     """J2: ：；？！ are fixed at 1 em in vertical text."""
     assert columns(f"国国{mark}", 10)[0].width / EM == pytest.approx(3.0)
     assert columns(f"国{mark}“国", 10)[0].width / EM == pytest.approx(4.0)
+
+
+def ink(line: Line, cluster: str, face: SquareFace) -> tuple[float, float]:
+    """Return the middle of a mark's ink: right of the column's middle, and down, em."""
+    run, number = run_of(line, cluster)
+    shown = run.forms[number] if run.forms else cluster
+    x0, y0, x1, y1 = face.vertical_bounds(shown) or face.bounds(shown)
+    x, y = run.xs[number] / EM, run.ys[number] / EM
+    return x + (x0 + x1) / 2, -(y + (y0 + y1) / 2)
+
+
+class PlainFace(SquareFace):
+    """A face without vertical forms, as many old TrueType fonts are."""
+
+    def vertical_bounds(self, cluster: str) -> None:
+        return None
+
+
+@pytest.mark.parametrize("language", ["zh-Hant-TW", "zh-Hant-HK"])
+@pytest.mark.parametrize("mark", "，。、；：？！")
+def test_marks_of_traditional_columns_stand_in_the_middle(
+    language: str, mark: str
+) -> None:
+    """J2, CLREQ 3.1.6.1: centred both ways in their em, though the font has corners."""
+    (line,) = columns(f"國{mark}國", 10, language=language)
+    assert ink(line, mark, SquareFace()) == pytest.approx((0.0, 1.5))
+    assert line.width / EM == pytest.approx(3.0)
+
+
+@pytest.mark.parametrize("mark", "，。、")
+@pytest.mark.parametrize("face", [SquareFace(), PlainFace()], ids=["vert", "plain"])
+def test_pauses_of_mainland_columns_stand_in_the_upper_right(
+    mark: str, face: SquareFace
+) -> None:
+    """J2, GB5 5.2.1: in the upper half of the frame, right, with or without `vert`."""
+    (line,) = columns(f"国{mark}国", 10, faces={"": (face,)})
+    across, down = ink(line, mark, face)
+    assert 0.2 <= across <= 0.3
+    assert 1.2 <= down <= 1.3
+
+
+@pytest.mark.parametrize("mark", "；：？！")
+def test_colons_of_a_font_without_vertical_forms_stand_right(mark: str) -> None:
+    """J2: on the right, in the middle of their em."""
+    face = PlainFace()
+    (line,) = columns(f"国{mark}国", 10, faces={"": (face,)})
+    assert ink(line, mark, face) == pytest.approx((0.25, 1.5))
+
+
+def test_brackets_of_a_font_without_vertical_forms_lie_on_their_side() -> None:
+    """J1: “国” is 『国』, each bracket turned into its half em, text box centred."""
+    face = PlainFace()
+    (line,) = columns("“国”", 10, faces={"": (face,)})
+    for cluster, middle in (("“", 0.25), ("”", 1.75)):
+        run, number = run_of(line, cluster)
+        assert (run.turn, run.vertical) == (1, False)
+        assert run.xs[number] / EM == pytest.approx(-0.38)
+        x0, _, x1, _ = face.bounds(run.forms[number])
+        assert -run.ys[number] / EM + (x0 + x1) / 2 == pytest.approx(middle)
+
+
+def test_a_font_without_corner_brackets_keeps_its_quotes() -> None:
+    """J1 forbids: a box in the place of a mark that was never written."""
+    (line,) = columns("“国”", 10, faces={"": (SquareFace(lacks="『』"),)})
+    run, number = run_of(line, "“")
+    assert (run.forms[number] if run.forms else "“") == "“"
 
 
 def test_four_figures_stand_upright() -> None:
