@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
 import pikepdf
+from msgspec import Struct
 
 from layout.errors import InputError, Mark, Problem
 from layout.messages import msg
@@ -26,8 +26,7 @@ DROPPED = ("/Outlines", "/PageLabels", "/Names", "/StructTreeRoot", "/MarkInfo",
 """What leads to single pages, of which there are none afterwards."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     """A page's ink: a form, the trim's lower left in it, and the trim's size."""
 
     form: Any
@@ -123,7 +122,10 @@ def _box(page: pikepdf.Page, name: str) -> tuple[float, float, float, float]:
 
 
 def _add_side(pdf: pikepdf.Pdf, left: _Slot, right: _Slot) -> None:
-    """Add a sheet's side with two pages that meet at the fold."""
+    """Add a sheet's side with two pages that meet at the fold.
+
+    The two halves of a spread are placed as the one sheet that they are.
+    """
     bleed = max(left.bleed, right.bleed)
     width, height = left.width + right.width, left.height
     pdf.add_blank_page(page_size=(width + 2 * bleed, height + 2 * bleed))
@@ -137,12 +139,13 @@ def _add_side(pdf: pikepdf.Pdf, left: _Slot, right: _Slot) -> None:
         XObject=pikepdf.Dictionary({names[0]: left.form, names[1]: right.form})
     )
     fold = bleed + left.width
-    clips = ((0.0, fold), (fold, width + 2 * bleed))
+    sheet = width + 2 * bleed
+    parts = [(left, bleed, (0.0, fold)), (right, fold, (fold, sheet))]
+    if same and left.x < right.x:
+        parts = [(left, bleed, (0.0, sheet))]
     words = [
         _placed(slot, name, x, clip, (bleed, height))
-        for slot, name, x, clip in zip(
-            (left, right), names, (bleed, fold), clips, strict=True
-        )
+        for (slot, x, clip), name in zip(parts, names, strict=False)
     ]
     page.obj.Contents = pdf.make_stream("\n".join(words).encode())
 

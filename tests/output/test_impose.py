@@ -71,6 +71,24 @@ def test_a_spread_fills_the_inner_side():
     assert sides(data) == [["% page 3", "% page 1"], ["% page 2"]]
 
 
+def test_a_spread_whose_halves_meet_is_placed_whole():
+    """Nothing is cut at the fold, and nothing is painted twice (issue 6)."""
+    data = impose(paper([WIDTH, 2 * WIDTH, WIDTH]), 4)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        outer, inner = (page.obj.Contents.read_bytes().decode() for page in pdf.pages)
+    assert outer.count(" Do ") == 2
+    assert inner.count(" Do ") == 1
+    assert inner.startswith("q 0.0000 0 416.0000 316.0000 re W n")
+
+
+def test_a_spread_between_two_sheets_is_parted_at_the_fold():
+    """Of eight pages 2 stands beside 7, and 3 beside 6."""
+    data = impose(paper([WIDTH, 2 * WIDTH, *[WIDTH] * 5]), 8)
+    shown = [["% page 7", "% page 1"], ["% page 2", "% page 6"]]
+    assert sides(data)[:2] == shown
+    assert sides(data)[2] == ["% page 5", "% page 2"]
+
+
 def test_the_same_paper_gives_the_same_bytes():
     data = paper([WIDTH] * 4)
     assert impose(data, 4) == impose(data, 4)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
 from pikepdf import Dictionary, Name, Object, Operator, PikepdfError
 
 from layout.check.preflight import colors
@@ -32,8 +32,7 @@ Operands = list[Any]
 Action = Callable[["Content", Operands], None]
 
 
-@dataclass(slots=True)
-class Shared:
+class Shared(Struct):
     """What all pages of a file share: fonts, pictures and colour spaces read once."""
 
     ink_limit: float
@@ -73,8 +72,7 @@ class Shared:
         return self.spaces[key]
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A subpath in page space: its first points, and the rectangle around all."""
 
     points: list[Point]
@@ -99,8 +97,7 @@ class Part:
         return (self.x0, self.y0, self.x1, self.y1)
 
 
-@dataclass(slots=True)
-class Path:
+class Path(Struct):
     """The path under construction; `clips` once W was met."""
 
     parts: list[Part] = field(default_factory=list)
@@ -174,7 +171,8 @@ class Content:
             except PikepdfError as fault:
                 self.page.skip(f"object {key[0]}: {fault}")
                 return
-            content.read_page(pikepdf.Page(holder))
+            with self.page.in_form(key[0]):
+                content.read_page(pikepdf.Page(holder))
 
     def save(self) -> None:
         """Do q."""

@@ -7,9 +7,10 @@ rectangles are (x0, y0, x1, y1). Inks are shares from 0 to 1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
+
+from msgspec import Struct
 
 from layout.check.preflight.geometry import EVERYWHERE, Rect, from_top_left, touches
 from layout.errors import RectMM
@@ -32,8 +33,7 @@ Inks = tuple[float, float, float, float]
 """Cyan, magenta, yellow and black, each from 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A colour as it is asked for.
 
     `spaces` are the families met on the way to ink, outermost first, such as
@@ -73,8 +73,7 @@ class Colour:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The part of the graphics state that decides how a thing prints."""
 
     fill: Colour
@@ -86,13 +85,13 @@ class Look:
     clip: Rect = EVERYWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(Struct, frozen=True):
     """Glyphs shown one after another on one baseline, alike in all but font.
 
     `glyphs` pairs what a glyph says ("" if nothing tells) with its em box; `size` is
     the em in points on the page; `mode` the text rendering mode; `owner` the story it
-    belongs to, where that is known.
+    belongs to, where that is known; `form` the form XObject it stands in, 0 for none,
+    and which run of it this is.
     """
 
     size: float
@@ -101,6 +100,7 @@ class TextRun:
     glyphs: tuple[tuple[str, Rect], ...]
     rect: Rect
     owner: str = ""
+    form: tuple[int, int] = (0, 0)
 
     @property
     def words(self) -> str:
@@ -129,8 +129,7 @@ class TextRun:
         return self.mode not in (3, 7) and self.look.opacity > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A path, or a part of one, that was painted.
 
     `width` is the least width of the stroke on the page, None when there is none;
@@ -154,8 +153,7 @@ class Shape:
         return (*fill, self.look.stroke) if self.width is not None else fill
 
 
-@dataclass(frozen=True, slots=True)
-class InkStatistics:
+class InkStatistics(Struct, frozen=True):
     """Total ink of a picture's pixels, in percent, as a RIP decodes them.
 
     `dense` is the 99.99th percentile, `light` the 1st, `over` the share of pixels
@@ -168,8 +166,7 @@ class InkStatistics:
     over: float
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image XObject or inline image, wherever it is placed."""
 
     width: int
@@ -187,8 +184,7 @@ class Picture:
     unread: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """A picture on a page; `ppi` across and down the picture, `skew` in degrees."""
 
     picture: Picture
@@ -211,8 +207,7 @@ UseKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A feature that a page makes use of, and how; `rect` if it has a place."""
 
     kind: UseKind
@@ -220,8 +215,7 @@ class Use:
     rect: Rect | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """An annotation and the kind of its action, if it has one."""
 
     kind: str
@@ -229,8 +223,7 @@ class Annotation:
     action: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes:
+class Boxes(Struct, frozen=True):
     """The page's boxes as written, None where there is none; art is ArtBox."""
 
     media: Rect | None = None
@@ -240,8 +233,7 @@ class Boxes:
     art: Rect | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Everything on a page, in the order of painting."""
 
     number: int

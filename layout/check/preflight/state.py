@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import copy
 import math
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+from msgspec import Struct, field
 
 from layout.check.preflight import colors
 from layout.check.preflight.fonts import Font
@@ -39,8 +42,7 @@ class EnoughError(Exception):
     """The budget for a page is used up; what was read so far counts."""
 
 
-@dataclass(slots=True)
-class Ink:
+class Ink(Struct):
     """The current colour for filling or for stroking, with its space and pattern."""
 
     space: colors.Space = colors.GRAY
@@ -48,8 +50,7 @@ class Ink:
     pattern: Any = None
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """The graphics state (ISO 32000-1, 8.4) as far as the checks need it."""
 
     ctm: Matrix = IDENTITY
@@ -98,14 +99,14 @@ class State:
         return "" if self.blend in ("Normal", "Compatible") else self.blend
 
 
-@dataclass(slots=True)
-class _OpenRun:
+class _OpenRun(Struct):
     """A run of text that the next glyphs may still belong to."""
 
     key: tuple[Any, ...]
     glyphs: list[tuple[str, Rect]]
     end: Point
     direction: Point
+    form: tuple[int, int]
 
     def is_continued_by(self, start: Point, direction: Point, size: float) -> bool:
         """Tell whether glyphs from `start` stand on the same line, near the end."""
@@ -131,6 +132,15 @@ class PageFacts:
         self.skipped: dict[str, None] = {}
         self._runs: list[_OpenRun] = []
         self._glyphs = 0
+        self._form, self._form_start = 0, 0
+
+    @contextmanager
+    def in_form(self, number: int) -> Iterator[None]:
+        """Note that what comes is painted by the form of an object number."""
+        outer = self._form, self._form_start
+        self._form, self._form_start = number, len(self._runs)
+        yield
+        self._form, self._form_start = outer
 
     def count_operator(self, weight: int = 1) -> None:
         """Spend an operator of the budget; `weight` is what it costs beside others."""
@@ -186,7 +196,8 @@ class PageFacts:
             last.glyphs += glyphs
             last.end = end
         else:
-            self._runs.append(_OpenRun(key, glyphs, end, direction))
+            form = (self._form, len(self._runs) - self._form_start)
+            self._runs.append(_OpenRun(key, glyphs, end, direction, form))
 
     def texts(self) -> tuple[TextRun, ...]:
         """Return the runs of text, each with the rectangle around its glyphs."""
@@ -196,7 +207,8 @@ class PageFacts:
             rect = run.glyphs[0][1]
             for _, box in run.glyphs:
                 rect = union(rect, box)
-            found.append(TextRun(size, mode, look, tuple(run.glyphs), rect))
+            glyphs = tuple(run.glyphs)
+            found.append(TextRun(size, mode, look, glyphs, rect, form=run.form))
         return tuple(found)
 
     def all_uses(self) -> tuple[Use, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PIL import Image, ImageChops
 
 from layout.check.preflight import ink
+from layout.check.preflight.checks.runs import runs
 from layout.check.preflight.checks.seen import (
     LOST_TEXT,
     TOO_MUCH_INK,
@@ -14,7 +15,6 @@ from layout.check.preflight.checks.seen import (
     UNSEEN_CURE,
     too_much_ink,
 )
-from layout.check.preflight.checks.type import runs
 from layout.check.preflight.file_model import Facts
 from layout.check.preflight.geometry import Rect, union
 from layout.check.preflight.limits import Limits

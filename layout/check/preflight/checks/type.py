@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
+from msgspec.structs import replace
+
+from layout.check.preflight.checks.clipped import CLIPPED
+from layout.check.preflight.checks.runs import is_set, runs
 from layout.check.preflight.file_model import Facts
-from layout.check.preflight.geometry import Rect, area, grow, inside, intersect, touches
+from layout.check.preflight.geometry import grow, inside
 from layout.check.preflight.limits import Limits
 from layout.check.preflight.model import Colour, Look, Page, TextRun
 from layout.check.preflight.rules import Hit, Rule
@@ -20,20 +23,7 @@ Fault = tuple[Message, Message, Level | None]
 _DARK, _RICH = 0.85, 0.6
 _LIGHT = 10.0
 _SOLID = 0.98
-_SEEN = 0.7
 _TOLERANCE = 0.05
-
-
-def runs(page: Page) -> Iterator[TextRun]:
-    """Yield the runs that count: in the bleed, and not of spaces alone."""
-    for run in page.texts:
-        if is_set(run) and page.in_bleed(run.rect):
-            yield run
-
-
-def is_set(run: TextRun) -> bool:
-    """Tell whether a run has anything but spaces."""
-    return any(text.strip() or not text for text, _ in run.glyphs)
 
 
 def _each_visible(
@@ -194,29 +184,6 @@ def _invisible(facts: Facts, limits: Limits) -> Iterator[Hit]:
                 )
 
 
-def _clipped(facts: Facts, limits: Limits) -> Iterator[Hit]:
-    for page in facts.pages:
-        for run in runs(page):
-            cut = [glyph for glyph in run.glyphs if _is_cut(glyph, run.look.clip)]
-            if cut and run.is_visible:
-                yield Hit(
-                    msg("the text is cut off by its frame"),
-                    msg("make the frame larger, or the text shorter"),
-                    words="".join(text for text, _ in cut),
-                    page=page.number,
-                    rect=cut[0][1] if len(cut) == 1 else run.rect,
-                )
-
-
-def _is_cut(glyph: tuple[str, Rect], clip: Rect) -> bool:
-    text, box = glyph
-    if not text.strip() and text:
-        return False
-    if not touches(box, clip):
-        return True
-    return area(intersect(box, clip)) < _SEEN * area(box)
-
-
 def _outside(facts: Facts, limits: Limits) -> Iterator[Hit]:
     for page in facts.pages:
         for run in page.texts:
@@ -284,7 +251,7 @@ TYPE_RULES = (
     Rule(
         "text-invisible", msg("Text that nobody sees is mostly a mistake."), _invisible
     ),
-    Rule("text-clipped", msg("What is clipped does not print."), _clipped),
+    CLIPPED,
     Rule("text-outside-trim", msg("What lies outside the trim is cut away."), _outside),
     Rule(
         "text-safety",
