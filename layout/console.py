@@ -127,7 +127,7 @@ class Console:
         ]
         rows = [
             [
-                str(page.number),
+                str(fit.page),
                 fit.title,
                 str(fit.lines),
                 str(fit.lines_available),
@@ -135,7 +135,7 @@ class Console:
             ]
             for page in pages
             for fit in page.stories
-            if fit.lines_available
+            if fit.lines or fit.lines_available
         ]
         if rows:
             self.out(table([head, *rows]))

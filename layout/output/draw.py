@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from layout.output.container import PressCanvas
 from layout.output.document import Document
@@ -40,8 +41,7 @@ _ARTIFACT = "/Artifact BMC"
 Drawable = Item | Placed | Ring | Diagonal | Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What drawing a page needs: where to write, in which inks, with which type."""
 
     document: Document
@@ -101,7 +101,7 @@ def _qr(desk: Desk, code: QrCode) -> None:
 
 
 def _overset(desk: Desk, over: Overset) -> None:
-    draw_items(desk, overset_mark(over, desk.document))
+    _frame(desk, overset_mark(over))
 
 
 def _ring(desk: Desk, ring: Ring) -> None:

@@ -2,18 +2,20 @@
 
 In come pages; out go items drawn over them in plain colours, without transparency. A
 missing picture shows as a box with the frame's size and the pixels it needs (FPO),
-overset text as a red frame that says how much is over.
+overset text ends in a red frame, and a note says how much is over and what would help.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from layout.messages import msg
 from layout.output.document import Document
+from layout.output.notes import make_notes
 from layout.output.plain import plain_line, plain_text, widest
 from layout.output.sheet import MARK_GAP, PROOF_STRIP
 from layout.page.model import Fill, Item, Overset, Photo, Rect, Stroke
@@ -35,8 +37,7 @@ _LABEL_SIZE = 8.0
 _LEAST_SIZE = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Diagonal:
+class Diagonal(Struct, frozen=True):
     """A line of outlined type turned by `angle` (radians) about its middle."""
 
     line: Line
@@ -47,8 +48,7 @@ class Diagonal:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The outline of a rectangle."""
 
     rect: Rect
@@ -60,7 +60,11 @@ def make_proof(document: Document, index: int) -> tuple[Item | Diagonal | Frame,
     """Return what is drawn over and under the page at `index` of a proof."""
     if document.mode != "proof":
         return ()
-    return (_diagonal(document, index), *_strip(document, index))
+    return (
+        _diagonal(document, index),
+        *make_notes(document, document.pages[index]),
+        *_strip(document, index),
+    )
 
 
 def _diagonal(document: Document, index: int) -> Diagonal:
@@ -91,6 +95,11 @@ def _strip(document: Document, index: int) -> Iterator[Item | Frame]:
         build=document.build_id,
     ).render(document.lang)
     yield plain_text(plain_line(what, face, _SIGN_SIZE), 0, base, "proof-black")
+    lost = "、".join(fit.title for fit in page.stories if not fit.frames)
+    if lost:
+        words = msg("without a place: {titles}", titles=lost).render(document.lang)
+        line = plain_line(words, face, _SIGN_SIZE)
+        yield plain_text(line, 0, base - _LEAD * _SIGN_SIZE, "proof-red")
     readings = (msg("first reading"), msg("second reading"), msg("final reading"))
     width = min(34 * MM, page.width / 6)
     for place, reading in enumerate(readings):
@@ -141,17 +150,6 @@ def _fitting_size(words: Sequence[str], face: Metrics, rect: Rect) -> float:
     return max(_LEAST_SIZE, min(1.5 * _LABEL_SIZE, by_width, by_height))
 
 
-def overset_mark(over: Overset, document: Document) -> Iterator[Item | Frame]:
-    """Yield the red frame of a story whose text does not fit, and how much is over."""
-    face = document.fonts.face("hei", 700)
-    word = msg(
-        "{lines} lines over (about {chars} characters)",
-        lines=over.lines, chars=over.chars,
-    ).render(document.lang)  # fmt: skip
-    line = plain_line(word, face, _LABEL_SIZE)
-    rect = over.rect
-    yield Frame(rect, _FRAME, "proof-red")
-    tab = Rect(rect.x, rect.y, line.width + _LABEL_SIZE, _LABEL_SIZE * 1.5)
-    yield Fill(over.story, tab, "proof-red")
-    base = rect.y + _LABEL_SIZE * 0.45
-    yield plain_text(line, rect.x + _LABEL_SIZE / 2, base, "proof-paper")
+def overset_mark(over: Overset) -> Frame:
+    """Return the red frame where a story's text ends too early; a note says more."""
+    return Frame(over.rect, _FRAME, "proof-red")
