@@ -8,26 +8,26 @@ character that is not yet set.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from layout.errors import Finding
 from layout.messages import msg
 from layout.page.arrange import Arrangement
-from layout.page.columns import Poured
 from layout.page.contents import Area, Count
 from layout.page.model import Item, StoryFit, Text
+from layout.page.pieces import Poured
 from layout.page.settings import Setting
 from layout.page.stories import Paragraph, Story
 from layout.page.story_content import StoryContent
+from layout.source.wording import CONTINUED, JUMP, in_characters_of
 from layout.text.line import Composed, StyledText
 
 LEAST = 6
 """Lines of text on either side of a jump."""
 SPARE = 2
 """Lines more that are kept for the rest, whose columns may be wider."""
-JUMP = "（下转第{page}版）"
-CONTINUED = "（上接第{page}版）"
 OFF_COST = 0.25
 """Cost of a line by which the first part is off half of the story."""
 
@@ -60,14 +60,16 @@ class JumpContent(StoryContent):
     def _read(self, room: tuple[int, ...]) -> tuple[int, ...]:
         """Return the room of the columns as they are read, less the jump line.
 
-        Nor may there be room for so much that fewer than six lines are left.
+        Nor may there be room for so much that fewer than six lines are left: then the
+        columns end higher, all at one level.
         """
         left = list(super()._read(room))
-        surplus = max(1, sum(left) - self.most)
-        for column in reversed(range(len(left))):
-            taken = min(left[column], surplus)
-            left[column] -= taken
-            surplus -= taken
+        for _ in range(sum(left) - max(1, self.most + 1)):
+            column = max(range(len(left)), key=lambda c: (left[c], c))
+            left[column] -= 1
+        last = max((c for c, lines in enumerate(left) if lines), default=None)
+        if last is not None:
+            left[last] -= 1
         return tuple(left)
 
     def _poured(self, room: tuple[int, ...]) -> tuple[Poured, tuple[Composed, ...]]:
@@ -93,21 +95,25 @@ class JumpContent(StoryContent):
         return tuple(found)
 
     def _ending(self, area: Area, made: Arrangement, poured: Poured) -> list[Item]:
-        """Return the jump line on the last line of the last column that has text."""
+        """Return the jump line under the text, or on top of the next column."""
         number = self.target
         grid, style = self.composer.grid, self.composer.design.jump
         line = self.composer.one_line(
-            JUMP.format(page=number), self.composer.styles.line(style)
+            in_characters_of(self.composer.styles.language, JUMP.format(page=number)),
+            self.composer.styles.line(style),
         )
         at = poured.pieces[-1].column if poured.pieces else 0
-        column = self._reading_order()[at]
-        foot = area.line + made.starts[column] + _foot(poured, at)
+        order, foot = self._reading_order(), _foot(poured, at)
+        if foot >= made.room[order[at]] and at + 1 < len(order):
+            at, foot = at + 1, 0
+        column = order[at]
+        foot = min(foot, max(0, made.room[column] - 1))
         right = grid.x(area.column) + self.columns.xs[column] + self.columns.measure
         text = Text(
             self.story.id,
             "jump",
             right - line.width,
-            grid.baseline(foot),
+            grid.baseline(area.line + made.starts[column] + foot),
             line,
             style.colour,
             furniture=True,
@@ -129,9 +135,12 @@ class JumpContent(StoryContent):
             paragraphs[0] = self._resumed(paragraphs[0], lines[end - 1].end)
         tail = self.story.paragraphs[len(self.flow.paragraphs) :]
         paragraphs += tail if self.flow.rest else ()
-        return (
-            _continued(self.story, tuple(paragraphs), area.page) if paragraphs else None
+        if not paragraphs:
+            return None
+        line = in_characters_of(
+            self.composer.styles.language, CONTINUED.format(page=area.page)
         )
+        return _continued(self.story, tuple(paragraphs), area.page, line)
 
     def _resumed(self, paragraph: Paragraph, offset: int) -> Paragraph:
         """Return a paragraph from a character on, without an indent (F3)."""
@@ -190,15 +199,16 @@ def behind(text: StyledText, offset: int) -> StyledText:
     )
 
 
-def _continued(story: Story, paragraphs: tuple[Paragraph, ...], page: int) -> Story:
-    """Return the rest of a story as one of its own, with its short headline."""
+def _continued(
+    story: Story, paragraphs: tuple[Paragraph, ...], page: int, line: str
+) -> Story:
+    """Return the rest of a story as one of its own, with its line, short headline."""
     target = story.model.continue_on
     changes: dict[str, Any] = {"continue_on": None}
     if hasattr(story.model, "form"):
         changes["form"] = "prose"
     given = target.headline
     headline = StyledText(given, id=f"{story.id}:rest") if given else story.headline
-    line = StyledText(CONTINUED.format(page=page), id=f"{story.id}:continued")
     return replace(
         story,
         label="",
@@ -207,7 +217,7 @@ def _continued(story: Story, paragraphs: tuple[Paragraph, ...], page: int) -> St
         deck=StyledText(""),
         pull_quote=StyledText(""),
         pictures=(),
-        paragraphs=(Paragraph("jump", line), *paragraphs),
+        paragraphs=(Paragraph("jump", StyledText(line, id=f"{story.id}:continued")), *paragraphs),
         model=story.model.model_copy(update=changes),
         area=target.area or story.id,
         continued=page,

@@ -78,6 +78,15 @@ def test_both_jump_lines_name_the_other_page(tmp_path):
     assert jumps(second) == ["（上接第1版）"]
 
 
+def test_jump_lines_of_a_traditional_issue_are_traditional(tmp_path):
+    """Words of the program's own are written as the issue's region writes them."""
+    path = issue(tmp_path, 12) / "issue.yaml"
+    path.write_text(f"language: zh-Hant-HK\n{path.read_text('utf-8')}", "utf-8")
+    first, second = pages(tmp_path)
+    assert jumps(first) == ["（下轉第3版）"]
+    assert jumps(second) == ["（上接第1版）"]
+
+
 def test_no_character_is_lost_or_set_twice_at_a_jump(tmp_path):
     first, second = pages(issue(tmp_path, 12))
     assert words(first, "a", "body") + words(second, "a", "body") == COPY * 9 * 12
@@ -111,6 +120,22 @@ def test_the_jump_line_ends_at_the_columns_right_edge(tmp_path):
     (line,) = [i for i in first.items if isinstance(i, Text) and i.role == "jump"]
     assert line.furniture
     assert line.x + line.line.width == pytest.approx(fit.frames[0].right, abs=0.1)
+
+
+@pytest.mark.parametrize("paragraphs", [2, 3, 5])
+def test_a_jump_line_stands_in_its_area_however_much_room_there_is(
+    tmp_path, paragraphs
+):
+    """Where six lines must be left over, columns end higher, within one line (H3)."""
+    first, _ = pages(issue(tmp_path, paragraphs))
+    (fit,) = [fit for fit in first.stories if fit.id == "a"]
+    (line,) = [i for i in first.items if isinstance(i, Text) and i.role == "jump"]
+    assert line.y > fit.frames[0].y
+    feet = [
+        max(t.line_no for t in texts(first, "a", "body") if t.column == column)
+        for column in (0, 1)
+    ]
+    assert 0 <= feet[0] - feet[1] <= 2
 
 
 def test_one_page_alone_still_gets_what_goes_on_there(tmp_path):
