@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from bench.proofread_faults import KINDS, Fault, change, insert, kind, word
 from bench.proofread_page import NAME, TextPage

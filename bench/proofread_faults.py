@@ -10,7 +10,9 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from bench.proofread_page import TextPage
 from layout.check.proofread.traditional import SIMPLIFIED

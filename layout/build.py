@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.assets.color import Profile
 from layout.assets.fonts import FontLibrary
@@ -28,8 +30,7 @@ NO_DATE = datetime.date(2000, 1, 1)
 """The date of a PDF whose issue has none: no clock reaches the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a build is asked for.
 
     Attributes:
@@ -49,8 +50,7 @@ class Options:
     heat: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """An issue made up, before any file is written."""
 
     issue: Issue

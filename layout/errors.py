@@ -6,8 +6,9 @@ here imports anything of ours but `messages`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from layout.messages import Message
 
@@ -16,8 +17,7 @@ RectMM = tuple[float, float, float, float]
 """x, y, width, height in mm from the trim's top left corner, y downwards."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(Struct, frozen=True, order=True):
     """A place in a file, counted from 1; `path` as the user would type it."""
 
     path: str
@@ -28,8 +28,7 @@ class Mark:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something that cannot be understood: where, which key, what, and the cure.
 
     `key` is the path of keys, such as `pages[0].stories.tl.columns`; "" for a whole
@@ -42,8 +41,7 @@ class Problem:
     hint: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something that looks wrong in the copy, the fit or the print.
 
     `code` is kebab-case and never changes its meaning. `why` is the reason for the

@@ -9,17 +9,17 @@ build can be read in Chinese and in English without being made twice.
 from __future__ import annotations
 
 import gettext
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 LANGUAGES = ("zh", "en")
 DOMAIN = "layout"
 LOCALE = Path(__file__).parent / "locale"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A sentence with named places, such as `{file}: no such picture`."""
 
     text: str

@@ -7,8 +7,9 @@ schema for editors' completion. The texts are as long as the design's page wants
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from layout.errors import OutputError
 from layout.messages import msg
@@ -20,8 +21,7 @@ _STARTER = Path(__file__).with_name("starter")
 _INDENT = " " * 10
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """How the starter's page is cut for a design.
 
     Attributes:

@@ -6,8 +6,9 @@ python -m bench.typography.specimen OUT.pdf
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from bench.typography.sheet import Sheet
 from layout.assets.fonts import load_fonts

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 _ROS = (12, 30)
 _FD_ARRAY = (12, 36)
@@ -59,8 +60,7 @@ def code_cff(data: bytes, glyphs: Mapping[int, int]) -> bytes:
     return body.assemble()
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(Struct, frozen=True):
     """The parts of the new font program; `selector` has a Private's number a glyph."""
 
     name: bytes

@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
@@ -50,8 +51,7 @@ class ProfileFault(Exception):
         super().__init__(str(message))
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """An ICC profile: its bytes and what its header says.
 
     Attributes:
@@ -62,7 +62,7 @@ class Profile:
         sha256: sum of `data`.
     """
 
-    data: bytes = field(repr=False)
+    data: bytes
     device: str
     space: str
     version: int

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import io
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from layout.assets.separate import Plates, limit_ink, total_ink
 
@@ -29,8 +30,7 @@ _FLAT_COLOURS = 4096
 """Most colours of a picture that is worth deflating; photographs have far more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(Struct, frozen=True):
     """The stream of an image and how it is to be read; `max_ink` in percent."""
 
     data: bytes

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from layout.messages import Message, msg
 from layout.source.files import no_file, why_unread
@@ -41,8 +42,7 @@ class FontFault(Exception):
         super().__init__(str(message))
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """An axis of a variable font in the units of the design."""
 
     tag: str
@@ -51,8 +51,7 @@ class Axis:
     most: float
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Struct, frozen=True):
     """A font that may be used: where it is, its kind of outlines, its axes."""
 
     path: Path

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import BeforeValidator, Field, ValidationError
 
 from layout.errors import InputError, Mark, Problem
@@ -19,12 +19,12 @@ from layout.messages import Message, msg
 from layout.source.compose import read_yaml
 from layout.source.files import decode, read_bytes
 from layout.source.marks import Document
-from layout.source.problems import Refusal, problems
+from layout.source.problems import problems
+from layout.source.shapes import Refusal
 from layout.source.shapes import Keyed
 
 
-@dataclass(frozen=True, slots=True)
-class FontEntry:
+class FontEntry(Struct, frozen=True):
     """One font of the list; `weight` None stands for `variable`."""
 
     role: str

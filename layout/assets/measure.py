@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from layout.assets.picturecache import PictureCache
 from layout.assets.picturekinds import PictureFault, find_kind, open_picture
@@ -34,8 +35,7 @@ _ALPHA = ("RGBA", "LA", "PA", "RGBa", "La")
 Box = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """What a picture's header says.
 
     Attributes:

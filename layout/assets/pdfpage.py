@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
 
 
-@dataclass(frozen=True, slots=True)
-class PdfPage:
+class PdfPage(Struct, frozen=True):
     """A page of a PDF file: its trimmed size in points, as it is seen."""
 
     path: Path

@@ -14,8 +14,9 @@ import re
 import threading
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from layout.messages import Message, msg
 
@@ -29,8 +30,7 @@ class PictureFault(Exception):
         super().__init__(str(message))
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of picture: how it begins, and Pillow's module and class for it."""
 
     name: str

@@ -7,8 +7,9 @@ the resizing, and turning and flattening happen on the small result.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from layout.assets.color import Profile, ProfileFault, read_profile
 from layout.assets.measure import Box, Picture, effective_ppi
@@ -32,8 +33,7 @@ _NEUTRAL = 2
 """Most difference between channels of a picture that counts as grey."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pixels:
+class Pixels(Struct, frozen=True):
     """A picture's pixels as they will be printed, before separation.
 
     `profile` is the one they came with; `notes` are codes of findings.

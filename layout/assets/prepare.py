@@ -11,8 +11,10 @@ import contextlib
 import hashlib
 import json
 import threading
-from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from layout.assets.color import Profile, ProfileFault, own_profile
 from layout.assets.measure import (
@@ -40,8 +42,7 @@ Filter = Literal["DCTDecode", "FlateDecode"]
 Space = Literal["DeviceCMYK", "DeviceGray", "DeviceRGB"]
 
 
-@dataclass(frozen=True, slots=True)
-class PictureJob:
+class PictureJob(Struct, frozen=True):
     """How a picture is to be placed and printed.
 
     Attributes:
@@ -63,7 +64,7 @@ class PictureJob:
     focus: tuple[float, float] = (0.5, 0.5)
     crop: bool = True
     colour: Literal["full", "black", "screen"] = "full"
-    profile: Profile | None = field(default=None, repr=False)
+    profile: Profile | None = None
     intent: Literal["relative", "perceptual"] = "relative"
     black_point: bool = True
     ink_limit: float = 240.0
@@ -77,8 +78,7 @@ class PictureJob:
         return self.profile or own_profile()
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """An image XObject's data and what must be said of it.
 
     Attributes:
@@ -95,7 +95,7 @@ class Prepared:
         findings: what the editor should know.
     """
 
-    data: bytes = field(repr=False)
+    data: bytes
     filter: Filter
     colour_space: Space
     bits: int

@@ -9,9 +9,10 @@ its colour twin would, on one plate.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from layout.assets.color import (
     Profile,
@@ -34,8 +35,7 @@ _KNEE = 0.05
 """Linear light below which tones close up; over 0.03 keeps the ramp rising."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plates:
+class Plates(Struct, frozen=True):
     """A separated picture; `notes` are codes of findings."""
 
     image: Any

@@ -11,10 +11,11 @@ rendered it would not come back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+
+from msgspec.structs import replace
 
 from layout.assets.pdfpage import is_pdf
 from layout.check.preflight.limits import Budget, Limits, limits_of

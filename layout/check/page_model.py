@@ -9,7 +9,8 @@ or the picture, and its place in the issue.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from layout.check.preflight.checks import stacking
 from layout.check.preflight.checks.colour import COLOUR_RULES

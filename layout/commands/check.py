@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from layout.assets.pdfpage import is_pdf
 from layout.build import Options, compose_issue

@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 import pikepdf
+from msgspec.structs import replace
 
 from layout.errors import Finding, InputError, Mark, Problem, UnfitError
 from layout.messages import Message, msg

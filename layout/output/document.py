@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from layout.assets.color import Profile
 from layout.assets.fonts import FontLibrary
@@ -23,8 +24,7 @@ CREATOR = "newspaper-layout"
 """What our files say they were made by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """Pages ready to be written as one PDF.
 
     Attributes:
@@ -64,8 +64,7 @@ Inspect = Callable[[Document, bytes], tuple[Finding, ...]]
 """Looks at a PDF before it is written; raises `UnfitError` where it must not be."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageReceipt:
+class PageReceipt(Struct, frozen=True):
     """A page as it was written: number, colour, trimmed size in points."""
 
     number: int
@@ -74,8 +73,7 @@ class PageReceipt:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """A file that was written: where, its sum and size, what is in it.
 
     `profile` names the output condition, `profile_sha256` is the sum of its ICC

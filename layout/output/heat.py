@@ -9,7 +9,8 @@ pauses cut by more than a quarter em change the hand (E8). Nothing here is for p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.messages import Message, msg
 from layout.output.document import Document
@@ -33,8 +34,7 @@ LEGEND_FOOT = 3.0
 """The legend above the foot of the strip under the page, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A degree of heat: its colour, and what the legend says."""
 
     colour: str

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from msgspec import Struct
 from reportlab import __version__ as _reportlab_version
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
 
@@ -25,8 +25,7 @@ STANDARDS: Mapping[str, str] = {"x4": "PDF/X-4", "x1a": "PDF/X-1a:2003", "": "PD
 """What a standard calls itself; "" for a proof or a screen edition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What a file is called and when it was made; `pdfx` "" claims no standard.
 
     `keywords` of a proof or a screen edition say so, for whoever checks it for press.

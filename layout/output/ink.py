@@ -9,8 +9,9 @@ DeviceGray, for which overprint would mean nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from layout.output.document import Mode
 from layout.output.numbers import numbers
@@ -19,8 +20,7 @@ Cmyk = tuple[float, float, float, float]
 """Cyan, magenta, yellow, black in percent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """Operators that choose a colour for filling and for stroking."""
 
     fill: str
@@ -77,8 +77,7 @@ _LUMA = (0.3, 0.59, 0.11)
 """Weight of the light that C, M and Y take (PDF 32000-1, 10.3.5: grey from CMYK)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The inks of one page by the names of its colours, for areas and for type."""
 
     areas: Mapping[str, Ink]

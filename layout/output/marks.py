@@ -8,7 +8,8 @@ names of the plates stand each on its own plate.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.output.document import Document
 from layout.output.ink import REGISTRATION
@@ -39,8 +40,7 @@ _BAR = {
 """Patches: solids, overprints, 40 % tints (TVI is told at 40 %), greys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """A circle of a registration mark."""
 
     x: float

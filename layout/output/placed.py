@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 from layout.errors import Finding
@@ -13,8 +13,7 @@ from layout.page.model import Rect
 Matrix = tuple[float, float, float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An XObject in its place.
 
     Attributes:

@@ -7,7 +7,9 @@ corner being the origin. TrimBox ⊆ BleedBox ⊆ MediaBox on every page (ISO 15
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.output.document import Mode
 from layout.page.model import Page, Rect, Stroke
@@ -30,8 +32,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the media's bottom left corner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page's boxes."""
 
     media: Box

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path, PurePath
 from string import Formatter
 from typing import Any
+
+from msgspec.structs import replace
 
 from layout.assets.pictures import PictureCache
 from layout.errors import InputError, Mark, Problem

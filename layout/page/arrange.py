@@ -3,14 +3,16 @@
 In come the columns and height of a story's area, its head and its pictures with a
 height each; out goes, for each column, where text begins and how many lines it has.
 Pictures stand above the head over all columns, under it at the left or right, or at the
-foot at the right; several in one place stand one over the other.
+foot at the right.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from layout.page.contents import Notch
+from layout.page.field import Field, Wanted
+from layout.page.lanes import NO_LANES, Lanes
 from layout.page.pictures import Sized, Stand
 from layout.page.stories import PicturePart, Place
 
@@ -18,9 +20,11 @@ FOOT_WHITE = 9.0
 """White above a picture at the foot, in points (page.md)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A picture's place in its area: column, line and lines (without its caption)."""
+class Spot(Struct, frozen=True):
+    """A picture's place in its area: column, line and lines (without its caption).
+
+    `shift` is how far right of its column's edge it begins, in points.
+    """
 
     sized: Sized
     place: Place
@@ -30,10 +34,10 @@ class Spot:
     opens: bool
     under_text: bool
     closes: bool
+    shift: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The lines at which each column of an area begins and ends; those under the head.
 
     A rectangle's columns begin at 0, all under the head; an L has columns that begin
@@ -70,20 +74,28 @@ def under_head(columns: int, notch: Notch | None) -> range:
     return range(notch.last, columns) if notch.first == 0 else range(notch.first)
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """Pictures and head placed; each column's first line of text and count of lines."""
+class Arrangement(Struct, frozen=True):
+    """Pictures and head placed; each column's first line of text and count of lines.
+
+    `lanes` are what those lines have of the measure.
+    """
 
     spots: tuple[Spot, ...]
     head_line: int
     head_lines: int
     starts: tuple[int, ...]
     room: tuple[int, ...]
+    lanes: Lanes = NO_LANES
 
     @property
     def total(self) -> int:
         """Return the lines of text that there is room for."""
         return sum(self.room)
+
+    @property
+    def whole(self) -> int:
+        """Return about how many lines of the whole measure that is."""
+        return self.total - self.lanes.lost
 
 
 def picture_place(part: PicturePart, number: int, columns: int) -> tuple[Place, int]:
@@ -109,77 +121,61 @@ def arrange(
     `head` is the head's height and `white` the empty lines after a caption, in lines.
     """
     under = outline.under_head
-    spots: list[Spot] = []
+    over: list[Spot] = []
+    beside: list[int] = []
     top = 0
-    for (sized, place), lines in zip(pictures, sizes, strict=True):
-        if place == "top" and sized.span == len(under):
-            spots.append(
-                Spot(sized, place, under.start, top, lines, top == 0, False, False)
+    for number, ((sized, place), lines) in enumerate(zip(pictures, sizes, strict=True)):
+        if stands_over(sized, place, len(under)):
+            opens = top == 0
+            over.append(
+                Spot(sized, place, under.start, top, lines, opens, False, False)
             )
             top += lines + sized.caption_lines + white
+        else:
+            beside.append(number)
     first = top + head
     own = [first if c in under else line for c, line in enumerate(outline.tops)]
-    upper, lower = list(own), list(outline.feet)
-    for (sized, place), lines in zip(pictures, sizes, strict=True):
-        if place == "top" and sized.span == len(under):
-            continue
-        spots.append(_beside((sized, place, lines), outline, upper, lower))
-    if any(a > b for a, b in zip(upper, lower, strict=True)):
+    field = Field(own, outline.feet, white)
+    spots: dict[int, Spot] = {}
+    for number in sorted(beside, key=lambda n: _whole_first(pictures[n][0])):
+        spots[number] = _put(field, pictures[number], sizes[number], outline)
+    if field.is_crossed:
         return None
-    starts, room = _room(upper, lower, white, own)
-    return Arrangement(tuple(spots), top, head, starts, room)
+    starts, room = field.room()
+    lanes = field.lanes(starts, room) or NO_LANES
+    placed = (*over, *(spots[number] for number in beside))
+    return Arrangement(placed, top, head, starts, room, lanes)
 
 
-def _beside(
-    picture: tuple[Sized, Place, int],
-    outline: Outline,
-    upper: list[int],
-    lower: list[int],
+def stands_over(sized: Sized, place: Place, columns: int) -> bool:
+    """Tell whether a picture stands over its story's head: it spans all its columns."""
+    return place == "top" and sized.span == columns
+
+
+def _whole_first(sized: Sized) -> tuple[bool, int]:
+    """Return what puts whole pictures before narrower ones, and those by columns."""
+    return sized.beside is not None, -sized.span if sized.beside else 0
+
+
+def _put(
+    field: Field, picture: tuple[Sized, Place], lines: int, outline: Outline
 ) -> Spot:
-    """Put a picture into the text's columns; `upper` and `lower` move with it."""
-    sized, place, lines = picture
-    edges = lower if place == "foot" else upper
-    start = _level(edges, sized.span, place in ("left", "top"))
-    over = range(start, start + sized.span)
+    """Put a picture into the text's columns."""
+    sized, place = picture
     total = lines + sized.caption_lines
-    if place == "foot":
-        line = min(lower[c] for c in over) - total
-        for c in over:
-            lower[c] = line
-    else:
-        line = max(upper[c] for c in over)
-        for c in over:
-            upper[c] = line + total
+    at_left, at_foot = place in ("left", "top"), place == "foot"
+    wanted = Wanted(sized.span, total, at_left, at_foot, sized.beside)
+    start, line = field.put(wanted)
     opens = line == outline.tops[start]
     closes = line + total == outline.feet[start]
-    return Spot(sized, place, start, line, lines, opens, place == "foot", closes)
-
-
-def _level(edges: list[int], span: int, from_left: bool) -> int:
-    """Return the outermost columns whose edges are level; the outermost if none are."""
-    starts = range(len(edges) - span + 1)
-    ordered = list(starts if from_left else reversed(starts))
-    level = (s for s in ordered if len(set(edges[s : s + span])) == 1)
-    return next(level, ordered[0])
-
-
-def _room(
-    upper: list[int], lower: list[int], white: int, own: list[int]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return where text begins in each column and how many lines it has."""
-    starts: list[int] = []
-    room: list[int] = []
-    for begin, end, first in zip(upper, lower, own, strict=True):
-        below_picture = begin > first
-        start = begin + white if below_picture and end - begin > white else begin
-        starts.append(start)
-        room.append(max(0, end - start) if start > begin or not below_picture else 0)
-    return tuple(starts), tuple(room)
+    side = sized.beside
+    shift = side.rest + side.gap if side and not at_left else 0.0
+    return Spot(sized, place, start, line, lines, opens, at_foot, closes, shift)
 
 
 def stand_of(spot: Spot, made: Arrangement, inset: float) -> Stand:
     """Return how a picture meets what stands over and under it; `inset` in points."""
     above = 0.0 if spot.opens else inset
-    if spot.under_text and made.room[spot.column]:
+    if spot.under_text and made.starts[spot.column] < spot.line:
         above = FOOT_WHITE
     return Stand(above, inset, spot.closes)

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.assets.pictures import PictureCache
 from layout.page.composing import Composer
@@ -36,8 +38,7 @@ LINES_WIDE = 12
 """Lines of copy in each column that a story of good shape has for every column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A story as it is shared out: its section, and the share of a page it needs."""
 
     id: str

@@ -6,7 +6,8 @@ Which spans suit a story, and what each would cost it, is said here; `slicing` s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.page.cells import Rows
 from layout.page.composing import Composer
@@ -29,8 +30,7 @@ WIDEST = {"editors_note": 3, "credits": 2, "notice": 3, "qr": 1, "box": 4}
 """The most columns that a kind is offered; others take the whole width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is wished of layouts beyond being good.
 
     `unlike`: the widest story shall have another width than in these maps.

@@ -8,8 +8,9 @@ without painting. `Recorder` is the surface that layout fills; it gathers page i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Protocol
+
+from msgspec.structs import replace
 
 from layout.page.model import Fill, Item, Photo, Rect, Role, Stroke, Text
 from layout.page.platypus import Flowable, Frame

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from layout.page.blocks import Recorder
 from layout.page.composing import Composer

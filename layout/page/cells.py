@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.page.contents import Notch
 
@@ -12,8 +13,7 @@ EMPTY, LOWER = ".", "<"
 """An empty cell; what the lower part of an L begins with (no id holds it)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """A word's rectangle in the map: columns and rows, ends excluded."""
 
     column: int

@@ -5,12 +5,19 @@ the cheapest way to pour them, by dynamic programming over paragraphs: feet with
 line and longer columns first (H3), no last line alone on top of a column and no first
 line alone at its foot (F5), nothing parted from the subhead above it (G9). A paragraph
 may be set one line shorter or longer where its composer can (page.md, first remedy).
+Beside a picture lines are shorter (H11): there a paragraph's lines are counted anew for
+each place it may begin in, and no line stands there alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from layout.page.lanes import NO_LANES, Lanes, Profile
+from layout.page.pieces import Piece, Poured, Unit
 
 WIDOW, ORPHAN, PARTED, REFLOWED = 12.0, 3.0, 60.0, 2.5
 """Costs: a last line alone on top; a first line alone at the foot; a subhead without
@@ -18,55 +25,22 @@ its lines of text; a paragraph set with a line more or less than it naturally ha
 SHORT_COLUMN, WHITE, OVER = 1.0, 8.0, 100.0
 """Costs: a column one line short of the ones before; a line of white more than that; a
 line that finds no room."""
+SINGLE = 40.0
+"""Cost of a line that stands alone beside a picture (H11)."""
 SLACK = 2
 """Lines a column may end above its foot to keep a rule."""
 UNDER = 2
 """Lines of text under a subhead, at least (G9)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A paragraph to pour: its lines, and what may be done with it.
+class _Rooms(Struct, frozen=True):
+    """The lines of each column, and their lanes."""
 
-    `shorter` and `longer` say whether it can be set with one line less or more;
-    `atomic` keeps it in one column; `with_next` keeps it above what follows.
-    """
-
-    lines: int
-    shorter: bool = False
-    longer: bool = False
-    atomic: bool = False
-    with_next: bool = False
+    caps: tuple[int, ...]
+    lanes: Lanes
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Lines `start` to `end` of a unit, standing in a column from line `top` on."""
-
-    unit: int
-    start: int
-    end: int
-    column: int
-    top: int
-
-
-@dataclass(frozen=True, slots=True)
-class Poured:
-    """The way found: pieces in reading order, each unit's lines, and what is left.
-
-    `over` counts lines without room, `white` the empty lines at the feet beyond those
-    that levelled feet allow.
-    """
-
-    pieces: tuple[Piece, ...]
-    lines: tuple[int, ...]
-    cost: float
-    over: int
-    white: int
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """Where the next line would stand, what it cost to get there, and how."""
 
     column: int
@@ -75,19 +49,27 @@ class _State:
     pieces: tuple[Piece, ...]
     lines: tuple[int, ...]
     parted: bool = False
+    profiles: tuple[Profile, ...] = ()
 
 
-def pour(units: tuple[Unit, ...], room: tuple[int, ...]) -> Poured:
+_Starts = dict[tuple[int, Profile], _State]
+"""States at a column's top, by the lines of a unit so far and their lanes."""
+
+
+def pour(
+    units: tuple[Unit, ...], room: tuple[int, ...], lanes: Lanes = NO_LANES
+) -> Poured:
     """Pour units into columns of `room` lines each; lines without room are counted."""
-    total = sum(unit.lines for unit in units)
+    total = sum(unit.lines for unit in units) + lanes.lost
     spare = sum(room) - total
     flex = sum(unit.longer for unit in units)
     level = max(0, (spare - flex) // len(room)) if room else 0
-    caps, best = _level(units, room, level)
+    rooms = _Rooms(room, lanes)
+    caps, best = _level(units, rooms, level)
     for lower in range(level - 1, max(-1, level - UNDER - 1), -1):
         if best.cost < PARTED:
             break
-        caps, best = min((caps, best), _level(units, room, lower), key=_cost)
+        caps, best = min((caps, best), _level(units, rooms, lower), key=_cost)
     over = sum(p.end - p.start for p in best.pieces if p.column >= len(caps))
     left = sum(room) - sum(best.lines) + over
     return Poured(
@@ -96,23 +78,25 @@ def pour(units: tuple[Unit, ...], room: tuple[int, ...]) -> Poured:
         cost=best.cost,
         over=over,
         white=max(0, left - len(room)),
+        profiles=best.profiles,
     )
 
 
 def _level(
-    units: tuple[Unit, ...], room: tuple[int, ...], white: int
+    units: tuple[Unit, ...], rooms: _Rooms, white: int
 ) -> tuple[tuple[int, ...], _State]:
     """Return columns that end `white` lines higher, and the cheapest way to fill them.
 
     No column gets lower than a unit that may not be split.
     """
     whole = max((unit.lines for unit in units if unit.atomic), default=0)
-    caps = tuple(min(lines, max(whole, lines - white)) for lines in room)
+    caps = tuple(min(lines, max(whole, lines - white)) for lines in rooms.caps)
+    rooms = _Rooms(caps, rooms.lanes)
     states = {(0, 0): _State(0, 0, 0.0, (), ())}
     for index, unit in enumerate(units):
-        states = _next(states, index, unit, caps)
+        states = _next(states, index, unit, rooms)
     return caps, min(
-        (_ended(state, caps) for state in states.values()),
+        (_ended(state, rooms) for state in states.values()),
         key=lambda state: (state.cost, state.column, state.used),
     )
 
@@ -125,65 +109,108 @@ def _next(
     states: dict[tuple[int, int], _State],
     index: int,
     unit: Unit,
-    caps: tuple[int, ...],
+    rooms: _Rooms,
 ) -> dict[tuple[int, int], _State]:
-    choices = [(unit.lines, 0.0)]
-    if unit.shorter:
-        choices.append((unit.lines - 1, REFLOWED))
-    if unit.longer:
-        choices.append((unit.lines + 1, REFLOWED))
+    choices = [(0, 0.0)]
+    if unit.shorter or unit.bends:
+        choices.append((-1, REFLOWED))
+    if unit.longer or unit.bends:
+        choices.append((1, REFLOWED))
     found: dict[tuple[int, int], _State] = {}
     for state in states.values():
-        for lines, cost in choices:
-            start = _State(
-                state.column,
-                state.used,
-                state.cost + cost,
-                state.pieces,
-                (*state.lines, lines),
-                state.parted,
-            )
-            starts = {0: start}
+        for more, cost in choices:
+            start = replace(state, cost=state.cost + cost) if cost else state
+            starts: _Starts = {(0, ()): start}
             while starts:
-                starts = _lay(found, starts, (index, lines), unit, caps)
+                starts = _lay(found, starts, (index, more), unit, rooms)
     return found
 
 
 def _lay(
     found: dict[tuple[int, int], _State],
-    starts: dict[int, _State],
+    starts: _Starts,
     what: tuple[int, int],
     unit: Unit,
-    caps: tuple[int, ...],
-) -> dict[int, _State]:
-    """Lay a unit (its index, its lines) into one column.
+    rooms: _Rooms,
+) -> _Starts:
+    """Lay a unit (its index, the lines it has more than by nature) into one column.
 
     `starts` has the cheapest state for each line of the unit that the column may begin
     with; what goes on in the next column is returned in the same way, so that a unit
     costs no more than its columns times `SLACK`, however many it runs through.
     """
-    index, lines = what
-    moved: dict[int, _State] = {}
-    for first, state in starts.items():
-        left, rest = lines - first, (index, first, lines)
-        if state.column >= len(caps):
-            cost = state.cost + OVER * left
-            _keep(found, _placed(state, rest, left, cost, unit))
+    index, more = what
+    caps, moved = rooms.caps, _Starts()
+    for (first, profile), state in starts.items():
+        inside = state.column < len(caps)
+        room = caps[state.column] - state.used if inside else 0
+        place = (state.column, state.used)
+        ahead = rooms.lanes.after(profile, first, place, room)
+        lines, seen = _set_in(unit, ahead, more, rooms.lanes)
+        if lines is None:
             continue
-        room = caps[state.column] - state.used
+        left, whole = max(0, lines - first), (index, first, lines)
+        if not inside:
+            cost = state.cost + OVER * left
+            _keep(found, _finished(state, whole, cost, unit, seen))
+            continue
         if left <= room:
             lonely = first > 0 and left == 1
             cost = state.cost + (WIDOW if lonely else 0.0)
-            _keep(found, _placed(state, rest, left, cost, unit))
+            _keep(found, _finished(state, whole, cost, unit, seen))
             if _may_wait(state, unit, room - left, len(caps)):
                 cost = state.cost + _break_cost(state, first, 0, room, unit)
-                moved[0] = replace(state, column=state.column + 1, used=0, cost=cost)
+                waiting = replace(state, column=state.column + 1, used=0, cost=cost)
+                moved[(0, ())] = waiting
             continue
-        for taken, following in _broken(state, rest, unit, caps):
-            other = moved.get(first + taken)
+        for taken, following in _broken(state, (index, first), unit, rooms):
+            key = (first + taken, rooms.lanes.after(profile, first, place, taken))
+            other = moved.get(key)
             if other is None or following.cost < other.cost:
-                moved[first + taken] = following
+                moved[key] = following
     return moved
+
+
+def _set_in(
+    unit: Unit, profile: Profile, more: int, lanes: Lanes
+) -> tuple[int | None, Profile]:
+    """Return a unit's lines in a profile, and as much of it as was looked at.
+
+    What lies behind the unit's end does not concern it: looked at are the lines it has
+    by nature and the next one, and all only where it then has more.
+    """
+    least = unit.lines + 1
+    seen = lanes.trimmed(profile[:least])
+    lines = unit.set_in(seen, more)
+    if len(profile) > least and (lines is None or lines > least):
+        return unit.set_in(profile, more), profile
+    return lines, seen
+
+
+def _finished(
+    state: _State,
+    whole: tuple[int, int, int],
+    cost: float,
+    unit: Unit,
+    profile: Profile,
+) -> _State:
+    """Return the state behind a unit: `whole` is it, its first line here, its lines.
+
+    Lines beside a picture may end the unit sooner than it seemed in the column before;
+    then its last piece there has fewer.
+    """
+    index, first, lines = whole
+    done = _placed(state, (index, first), max(0, lines - first), cost, unit)
+    pieces = done.pieces
+    while pieces and pieces[-1].unit == index and pieces[-1].end > lines:
+        last = replace(pieces[-1], end=lines)
+        pieces = (*pieces[:-1], last) if last.start < lines else pieces[:-1]
+    return replace(
+        done,
+        pieces=pieces,
+        lines=(*state.lines, lines),
+        profiles=(*state.profiles, profile),
+    )
 
 
 def _may_wait(state: _State, unit: Unit, under: int, columns: int) -> bool:
@@ -193,10 +220,11 @@ def _may_wait(state: _State, unit: Unit, under: int, columns: int) -> bool:
 
 
 def _broken(
-    state: _State, rest: tuple[int, int, int], unit: Unit, caps: tuple[int, ...]
+    state: _State, rest: tuple[int, int], unit: Unit, rooms: _Rooms
 ) -> Iterator[tuple[int, _State]]:
     """Yield how many lines of a unit end a column, and the state in the next one."""
-    _, first, _ = rest
+    _, first = rest
+    caps = rooms.caps
     room = caps[state.column] - state.used
     least = room if unit.atomic else min(SLACK, room)
     for slack in range(room if unit.atomic else 0, least + 1):
@@ -204,12 +232,14 @@ def _broken(
         if taken == 0 and first > 0 and caps[state.column] > SLACK:
             continue
         cost = state.cost + _break_cost(state, first, taken, slack, unit)
+        if rooms.lanes.is_single(state.column, state.used + taken):
+            cost += SINGLE
         placed = _placed(state, rest, taken, cost, unit) if taken else state
         parted = taken == 0 and state.parted
         column = state.column + 1
         yield (
             taken,
-            _State(column, 0, cost, placed.pieces, state.lines, parted),
+            replace(placed, column=column, used=0, cost=cost, parted=parted),
         )
 
 
@@ -228,12 +258,12 @@ def _break_cost(state: _State, first: int, taken: int, slack: int, unit: Unit) -
 
 def _placed(
     state: _State,
-    rest: tuple[int, int, int],
+    rest: tuple[int, int],
     count: int,
     cost: float,
     unit: Unit,
 ) -> _State:
-    index, first, _ = rest
+    index, first = rest
     piece = Piece(index, first, first + count, state.column, state.used)
     pieces = (*state.pieces, piece) if count else state.pieces
     return _State(
@@ -243,6 +273,7 @@ def _placed(
         pieces,
         state.lines,
         unit.with_next,
+        state.profiles,
     )
 
 
@@ -253,14 +284,15 @@ def _keep(found: dict[tuple[int, int], _State], state: _State) -> None:
         found[key] = state
 
 
-def _ended(state: _State, caps: tuple[int, ...]) -> _State:
-    """Add what the white after the last line costs."""
+def _ended(state: _State, rooms: _Rooms) -> _State:
+    """Add what the white after the last line costs, and a line that stands alone."""
+    caps = rooms.caps
     if state.column >= len(caps):
         return state
     left = [caps[state.column] - state.used, *caps[state.column + 1 :]]
     cost = state.cost + sum(
         SHORT_COLUMN * 0.5 * min(white, 1) + WHITE * max(0, white - 1) for white in left
     )
-    return _State(
-        state.column, state.used, cost, state.pieces, state.lines, state.parted
-    )
+    if rooms.lanes.is_single(state.column, state.used):
+        cost += SINGLE
+    return replace(state, cost=cost)

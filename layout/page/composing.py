@@ -7,8 +7,9 @@ the same fonts at every edit, composes only the paragraphs that changed.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from weakref import WeakKeyDictionary
+
+from msgspec.structs import replace
 
 from layout.assets.fonts import FontLibrary
 from layout.page.grid import ASCENT, Grid
@@ -16,10 +17,10 @@ from layout.page.styles import Styles
 from layout.source.design import Design, TextStyle
 from layout.text.blanks import keep_blanks
 from layout.text.compose import compose
-from layout.text.line import Align, Composed, Line, LineStyle, StyledText
+from layout.text.line import Align, Composed, Lane, Line, LineStyle, StyledText
 from layout.text.vertical import compose_vertical
 
-_Key = tuple[StyledText, TextStyle, float, int | None, Align | None]
+_Key = tuple[StyledText, TextStyle, float, int | None, Align | None, tuple[Lane, ...]]
 
 
 MOST = 4000
@@ -74,22 +75,28 @@ class Composer:
         *,
         lines: int | None = None,
         align: Align | None = None,
+        lanes: tuple[Lane, ...] = (),
     ) -> Composed:
-        """Return `text` set to a measure in points, with `lines` lines where asked."""
-        key = (text, style, measure, lines, align)
+        """Return `text` set to a measure in points, with `lines` lines where asked.
+
+        The first lines may have `lanes` of the measure (H11).
+        """
+        key = (text, style, measure, lines, align, lanes)
         done = self._done.get(key)
         if done is None:
             how = self.styles.line(style)
             if align:
                 how = replace(how, align=align)
-            done = self._done[key] = compose(text, how, measure, lines=lines)
+            done = self._done[key] = compose(
+                text, how, measure, lines=lines, lanes=lanes
+            )
         return done
 
     def set_vertical(
         self, text: StyledText, style: TextStyle, height: float
     ) -> Composed:
         """Return `text` set in columns of a height in points (J5)."""
-        key = (text, style, height, None, None)
+        key = (text, style, height, None, None, ())
         done = self._columns.get(key)
         if done is None:
             how = self.styles.line(style)

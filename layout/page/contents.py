@@ -6,8 +6,9 @@ placed into its area. `StoryFit` and findings tell how it went.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from layout.errors import Finding, Mark
 from layout.page.grid import Grid
@@ -16,8 +17,7 @@ from layout.page.model import Item, Rect, Remedy, StoryFit
 from layout.page.stories import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Notch:
+class Notch(Struct, frozen=True):
     """What an L lacks to a rectangle: columns from the area's left, at top or foot."""
 
     first: int
@@ -25,8 +25,7 @@ class Notch:
     at: Literal["top", "foot"]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """Whole columns and lines of a page: a rectangle, or one without a corner.
 
     `cut` is how many lines its `notch` takes.
@@ -61,8 +60,7 @@ class Area:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A content in its place."""
 
     items: tuple[Item, ...]
@@ -82,8 +80,7 @@ class Content(Protocol):
         """Return its ink in an area."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """Lines a story has, lines it may take, characters over (below 0: under)."""
 
     lines: int

@@ -7,8 +7,9 @@ should be, 0 as bad as can be. The weighted sum ranks the layouts that makeup fo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from layout.messages import Message, msg
 from layout.page.grid import Grid
@@ -27,8 +28,7 @@ FEW, MANY = 5, 55
 """Lines of text in a column: fewer are scraps, more are a wall."""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """One criterion: its name, 0 to 1, its weight, and the reason in words."""
 
     name: Message

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from layout.errors import Problem
 from layout.messages import msg
@@ -11,8 +12,7 @@ from layout.source.issue import Issue, Placed
 from layout.text.markup import parse_markup
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of a contents box: a story's words, and the number of its page."""
 
     words: str

@@ -6,8 +6,10 @@ items stand in the order of the stories, which is the reading order of the PDF's
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.errors import Finding, Mark
 from layout.messages import msg
@@ -30,8 +32,7 @@ OPEN_LINES = 1
 """Lines of white in a story beyond levelled feet that call for a remedy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a page is made of: its number and section, its map, its furniture.
 
     `first_line` is where stories begin, under a masthead.

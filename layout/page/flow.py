@@ -7,22 +7,25 @@ flow; a pull quote stands in the middle of it, whole, in whole lines.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
-from layout.page.blocks import Block, Lines, Placed, Recorder, fill_frame
-from layout.page.columns import Piece, Poured, Unit, pour
+from msgspec import Struct
+from msgspec.structs import replace
+
+from layout.page.blocks import Block, Lines, Recorder, fill_frame
+from layout.page.columns import pour
 from layout.page.composing import Composer
 from layout.page.forms import formed
 from layout.page.frames import name_frames
-from layout.page.model import Item, Rect, Role, Stroke, Text
+from layout.page.lanes import NO_LANES, Lanes, Profile, block_lane
+from layout.page.model import Rect, Role, Text
+from layout.page.pieces import Piece, Poured, Unit
+from layout.page.quotes import quote_block, quote_lines, with_quote
 from layout.page.reach import within_reach
 from layout.page.stories import Paragraph, Story
 from layout.source.design import Design, TextStyle
-from layout.text.line import Composed
+from layout.text.line import Composed, Lane
 
-QUOTE_STEP = 1.4
-"""Baseline to baseline within a pull quote, in em."""
 LONG = 120
 """Paragraphs of more lines, longer than a column, are set naturally only: setting them
 to a count takes time that grows with its square."""
@@ -30,8 +33,7 @@ GOOD = 2.0
 """A pouring that costs less has no fault worth setting paragraphs anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True, dict=True):
     """A stretch of a column that text fills: left edge, first line, count of lines."""
 
     x: float
@@ -73,7 +75,7 @@ class Flow:
         self._styles = styles
         self.per_line = max(1, int(measure / styles["body"].size + 1e-6))
         self.paragraphs, self.rest = within_reach(
-            _with_quote(story, formed(story, styles, composer, measure)),
+            with_quote(story, formed(story, styles, composer, measure)),
             self._most_lines(),
             self.per_line,
             lambda paragraph: len(self._set(paragraph).lines),
@@ -102,41 +104,75 @@ class Flow:
         ]
         return sum(u.shorter for u in units), sum(u.longer for u in units)
 
-    def _set(self, paragraph: Paragraph, lines: int | None = None) -> Composed:
+    def _set(
+        self, paragraph: Paragraph, lines: int | None = None, lanes: Profile = ()
+    ) -> Composed:
         style = paragraph.style or self._styles[paragraph.role]
-        return self.composer.set(paragraph.text, style, self.measure, lines=lines)
+        measure = self.measure
+        if lanes and paragraph.role == "pull_quote":
+            measure, lanes = self._quote_lane(paragraph, lanes).width, ()
+        return self.composer.set(
+            paragraph.text, style, measure, lines=lines, lanes=lanes
+        )
+
+    def _quote_lane(self, paragraph: Paragraph, lanes: Profile) -> Lane:
+        """Return the lane of a pull quote, which is one block."""
+        style = paragraph.style or self._styles[paragraph.role]
+
+        def lines_at(width: float) -> int:
+            composed = self.composer.set(paragraph.text, style, width)
+            return self._grid_lines(paragraph, composed)
+
+        return block_lane(lanes, Lane(0.0, self.measure), lines_at)
 
     def _count(self, number: int) -> int:
+        return self._grid_lines(self.paragraphs[number], self.texts[number])
+
+    def _grid_lines(self, paragraph: Paragraph, composed: Composed) -> int:
         """Return the grid lines of a paragraph; a quote has white over and under it."""
-        lines = len(self.texts[number].lines)
-        if self.paragraphs[number].role != "pull_quote":
+        lines = len(composed.lines)
+        if paragraph.role != "pull_quote":
             return lines
-        step = self._styles["pull_quote"].size * QUOTE_STEP
-        return self.composer.grid.lines_for(lines * step) + 2
+        return quote_lines(lines, self._styles["pull_quote"].size, self.composer)
 
-    def plain(self, room: tuple[int, ...]) -> Poured:
+    def plain(
+        self, room: tuple[int, ...], lanes: Lanes = NO_LANES
+    ) -> tuple[Poured, tuple[Composed, ...]]:
         """Pour the text with every paragraph in its natural lines."""
-        return pour(tuple(self._unit(n) for n in range(len(self.texts))), room)
+        poured = pour(tuple(self._unit(n) for n in range(len(self.texts))), room, lanes)
+        return poured, self._as_poured(poured)
 
-    def poured(self, room: tuple[int, ...]) -> tuple[Poured, tuple[Composed, ...]]:
+    def poured(
+        self, room: tuple[int, ...], lanes: Lanes = NO_LANES
+    ) -> tuple[Poured, tuple[Composed, ...]]:
         """Pour the text; paragraphs give or take a line where that mends a fault."""
         units = tuple(self._unit(n) for n in range(len(self.texts)))
-        plain = self.plain(room)
+        plain, texts = self.plain(room, lanes)
         if self.rest:
             lines = (*plain.lines, self.rest)
-            return replace(plain, lines=lines, over=plain.over + self.rest), self.texts
+            return replace(plain, lines=lines, over=plain.over + self.rest), texts
         if plain.cost < GOOD or plain.over > len(units):
-            return plain, self.texts
-        bending = pour(tuple(self._bending(n, u) for n, u in enumerate(units)), room)
-        if bending.cost >= plain.cost - 1:
-            return plain, self.texts
-        texts = tuple(
-            text if lines == count else self._set(paragraph, lines)
-            for paragraph, text, count, lines in zip(
-                self.paragraphs, self.texts, self.counts, bending.lines, strict=True
-            )
+            return plain, texts
+        bending = pour(
+            tuple(self._bending(n, u) for n, u in enumerate(units)), room, lanes
         )
-        return bending, texts
+        if bending.cost >= plain.cost - 1:
+            return plain, texts
+        return bending, self._as_poured(bending)
+
+    def _as_poured(self, poured: Poured) -> tuple[Composed, ...]:
+        """Return the paragraphs set in the lines and lanes that they were poured in."""
+        found = []
+        for number, (profile, lines) in enumerate(
+            zip(poured.profiles, poured.lines, strict=True)
+        ):
+            paragraph, text = self.paragraphs[number], self.texts[number]
+            if profile:
+                text = self._set(paragraph, lanes=profile)
+            if self._grid_lines(paragraph, text) != lines:
+                text = self._set(paragraph, lines, profile)
+            found.append(text)
+        return tuple(found)
 
     def _unit(self, number: int) -> Unit:
         role = self.paragraphs[number].role
@@ -144,7 +180,20 @@ class Flow:
             self.counts[number],
             atomic=role in ("subhead", "tail_credit", "pull_quote"),
             with_next=role in ("subhead", "byline", "jump"),
+            beside=partial(self._beside, number),
         )
+
+    def _beside(self, number: int, profile: Profile, more: int) -> int | None:
+        """Return a paragraph's lines in lanes, with more than by nature; None: not."""
+        paragraph = self.paragraphs[number]
+        lines = self._grid_lines(paragraph, self._set(paragraph, lanes=profile))
+        if not more:
+            return lines
+        wanted = lines + more
+        if min(lines, wanted) < 2 or lines > LONG:
+            return None
+        composed = self._set(paragraph, wanted, profile)
+        return wanted if len(composed.lines) == wanted else None
 
     def _bending(self, number: int, unit: Unit) -> Unit:
         """Let a paragraph of the body be set a line shorter or longer where it can."""
@@ -156,6 +205,7 @@ class Flow:
             unit,
             shorter=2 < lines <= LONG and self._can(paragraph, lines - 1),
             longer=1 < lines <= LONG and self._can(paragraph, lines + 1),
+            bends=True,
         )
 
     def _can(self, paragraph: Paragraph, lines: int) -> bool:
@@ -178,7 +228,7 @@ class Flow:
                 segment.lines * grid.pitch,
             )
             blocks = [
-                self._block(piece, texts[piece.unit])
+                self._block(piece, texts[piece.unit], poured.profiles[piece.unit])
                 for piece in poured.pieces
                 if piece.column == column
             ]
@@ -186,11 +236,14 @@ class Flow:
                 raise AssertionError(f"{self.story.id}: column {column} overflows")
         to.items += name_frames(to.items[before:], self.paragraphs)
 
-    def _block(self, piece: Piece, composed: Composed) -> Block:
+    def _block(self, piece: Piece, composed: Composed, profile: Profile) -> Block:
         paragraph = self.paragraphs[piece.unit]
         style = paragraph.style or self._styles[paragraph.role]
         if paragraph.role == "pull_quote":
-            return self._quote(piece, composed, style)
+            template = self._template(piece, "pull_quote", style, composed)
+            lane = self._quote_lane(paragraph, profile)
+            lines = piece.end - piece.start
+            return quote_block(template, composed, lines, lane, self.composer)
         lines = composed.lines[piece.start : piece.end]
         template = self._template(piece, paragraph.role, style, composed)
         return Lines(
@@ -212,37 +265,3 @@ class Flow:
             piece.unit,
             role == "jump",
         )
-
-    def _quote(self, piece: Piece, composed: Composed, style: TextStyle) -> Block:
-        """Make a pull quote: a hair rule over and under it, its lines between."""
-        grid = self.composer.grid
-        height = (piece.end - piece.start) * grid.pitch
-        step = style.size * QUOTE_STEP
-        inner = len(composed.lines) * step
-        top = (height + inner) / 2
-        template = self._template(piece, "pull_quote", style, composed)
-        items: list[Item] = [
-            Stroke(self.story.id, 0.0, y, self.measure, y, 0.3)
-            for y in (height - grid.pitch / 2, grid.pitch / 2)
-        ]
-        for number, line in enumerate(composed.lines):
-            centre = top - (number + 0.5) * step
-            y = centre - self.composer.centred_drop * style.size
-            items.append(replace(template, y=y, line=line, line_no=piece.top + number))
-        return Placed(self.measure, height, tuple(items))
-
-
-def _with_quote(story: Story, formed: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs with the pull quote after the one nearest the middle."""
-    if not story.pull_quote.text:
-        return formed
-    paragraphs = list(formed)
-    half, seen = story.chars / 2, 0
-    at = len(paragraphs)
-    for number, paragraph in enumerate(paragraphs):
-        seen += len(paragraph.text.text)
-        if seen >= half:
-            at = number + 1
-            break
-    paragraphs.insert(at, Paragraph("pull_quote", story.pull_quote))
-    return tuple(paragraphs)

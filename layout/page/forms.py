@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.page.composing import Composer
 from layout.page.model import Role
@@ -31,8 +33,7 @@ VERSE_TURN = 1.0
 """Indent, in em, of what a line of verse has too much for its measure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Where paragraphs are set: the body's style, its lines' style, measure in em."""
 
     style: TextStyle

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.page.composing import Composer
 from layout.page.stories import Story
@@ -13,8 +15,7 @@ NARROWEST = 4
 """Characters that a column holds at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Freedom:
+class Freedom(Struct, frozen=True):
     """What makeup may change beyond pictures and paragraphs (H9).
 
     `head_lines` by how many lines a head may grow or shrink; `optional` whether the
@@ -31,8 +32,7 @@ class Freedom:
 FIXED = Freedom()
 
 
-@dataclass(frozen=True, slots=True)
-class TextColumns:
+class TextColumns(Struct, frozen=True):
     """Columns that a story's text runs in: left edges and measure, in points."""
 
     xs: tuple[float, ...]

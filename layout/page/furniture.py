@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.page.blocks import moved
 from layout.page.composing import Composer
@@ -23,8 +25,7 @@ OVER_RULE = 8.0
 """From the folio rule up to the baseline of its text, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A piece of a folio's side: its width, and its ink from x, baseline."""
 
     width: float

@@ -6,7 +6,7 @@ them into points and flips y to PDF's upward axis.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from layout.page.model import Rect
 from layout.source.design import Design
@@ -15,8 +15,7 @@ ASCENT = 0.88
 """Baseline below the top of the em box, in em: the ideographic em box of our faces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Columns and lines of one page; lengths in points."""
 
     columns: int

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.page.blocks import Placed
 from layout.page.composing import Composer
@@ -39,8 +41,7 @@ WHITE_UNDER = 9.0
 """Least white under a head, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A head at a width, set but not yet placed in whole lines.
 
     `lines` are what it takes by its style, `least` what it needs; `overset` counts

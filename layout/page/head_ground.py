@@ -7,9 +7,11 @@ colours that can be read on the ground, and the strokes of the frame.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.page.model import Item, Role, Stroke
 from layout.source.design import Cmyk, Design, HeadStyle, RuleStyle
@@ -27,8 +29,7 @@ _LIGHT = (0.3, 0.59, 0.11)
 """Weight of the light that C, M and Y take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a head with the room it takes, in points."""
 
     role: Role
@@ -38,8 +39,7 @@ class Row:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """A head's tint (a colour's name or ""), whether it is dark, its kicker's frame."""
 
     tint: str = ""

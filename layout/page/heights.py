@@ -15,14 +15,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Costs = dict[int, float]
 Chosen = dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """An area, or several already combined, between two boundaries.
 
     `costs` maps a height to its cost; `unfold` gives, for a height, the heights of the

@@ -9,7 +9,9 @@ and logged with what they gained. Type size never changes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.messages import Message, msg
 from layout.page.cells import Rows
@@ -25,8 +27,7 @@ OPEN = 0.012
 """Share of the page that may stay white before further steps are tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Try:
+class Try(Struct, frozen=True):
     """One way to make a page: what stories may change, and the pitch's change in pt."""
 
     freedom: Freedom = FIXED
@@ -38,8 +39,7 @@ SEARCHED = Try(Freedom(exact=True))
 """The first try of a page that is searched: what paragraphs can do must be known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """Lines of text without room, and lines without text, over a page."""
 
     over: int
@@ -51,8 +51,7 @@ class Balance:
         return 8 * self.over + self.white
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A page that makeup has made: by which map, in which try, how good it looks.
 
     `cost` ranks pages: how far they are from closed, then what the criteria take off.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from layout.messages import Message
 from layout.page.cells import Rows
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from layout.assets.fonts import FontLibrary
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """A layout: its map, its page, what each criterion says, what the ladder did.
 
     `over` counts lines without room; `points` are of 100.

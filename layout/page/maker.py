@@ -8,7 +8,8 @@ What is composed or filled once is remembered.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from layout.messages import msg
 from layout.page.automatic import MOST, Wish, automatic_layouts

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.assets.pictures import Picture
 from layout.page.composing import Composer
@@ -21,8 +23,7 @@ NAME_SHARE = 0.82
 """Share of its room's height that a name may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nameplate:
+class Nameplate(Struct, frozen=True):
     """The words of a masthead; a `logo` stands in the place of the title."""
 
     title: str

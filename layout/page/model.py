@@ -8,8 +8,9 @@ exactly once (M5). Drawing repeats these values and decides nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from layout.assets.pictures import Picture
 from layout.errors import Finding, Mark
@@ -23,8 +24,7 @@ Role = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle: left, bottom, width, height in points."""
 
     x: float
@@ -43,8 +43,7 @@ class Rect:
         return self.y + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A composed line: its left edge and baseline, and what it belongs to.
 
     `colour` is a name in the design's colours. `column` and `line` place it in its
@@ -65,8 +64,7 @@ class Text:
     furniture: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A rectangle of one colour; into the bleed where it meets the trim."""
 
     story: str
@@ -74,8 +72,7 @@ class Fill:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A straight rule from one point to another, `width` points thick."""
 
     story: str
@@ -87,8 +84,7 @@ class Stroke:
     colour: str = "black"
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A picture in its frame; `picture` None is a missing one (FPO box on proofs).
 
     `focus` is the point to keep, in 0-1 from the source's top left; `crop` says whether
@@ -107,8 +103,7 @@ class Photo:
     needed: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Advert:
+class Advert(Struct, frozen=True):
     """A finished PDF page or picture placed as it is, clipped to its frame."""
 
     story: str
@@ -120,8 +115,7 @@ class Advert:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class QrCode:
+class QrCode(Struct, frozen=True):
     """A QR code in black modules: `rect` without its quiet zone."""
 
     story: str
@@ -129,8 +123,7 @@ class QrCode:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Overset:
+class Overset(Struct, frozen=True):
     """A red mark for proofs where a story's text does not fit."""
 
     story: str
@@ -142,8 +135,7 @@ class Overset:
 Item = Text | Fill | Stroke | Photo | Advert | QrCode | Overset
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """What would make a story fit: what to do, the lines it gives, and in words.
 
     `what` is `cut`, `add`, `picture`, `optional` or `area`; `cuts` are (paragraph from
@@ -157,8 +149,7 @@ class Remedy:
     picture: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryFit:
+class StoryFit(Struct, frozen=True):
     """How a story's copy fits: lines and characters of its body.
 
     `lines` set (or needed, when over), `lines_available` there were, `chars_over`
@@ -180,8 +171,7 @@ class StoryFit:
     """Columns its text is set in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page ready to be drawn."""
 
     number: int

@@ -7,8 +7,10 @@ decides which heights it may have (`fit.crop`, `fit.shapes` of the design).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
+from layout.page.beside import Beside
 from layout.page.blocks import PictureBlock
 from layout.page.composing import Composer
 from layout.page.model import Photo, Rect, Text
@@ -22,9 +24,11 @@ LEAST_LINES = 4
 """A picture is never lower than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sized:
-    """A picture at a width: caption lines, the lines it would like, and its limits."""
+class Sized(Struct, frozen=True):
+    """A picture at a width: caption lines, the lines it would like, and its limits.
+
+    `span` counts the columns that it fills, `beside` what it takes of a further one.
+    """
 
     part: PicturePart
     span: int
@@ -34,6 +38,14 @@ class Sized:
     natural: int
     least: int
     most: int
+    beside: Beside | None = None
+
+    @property
+    def share(self) -> float:
+        """Return how many columns of text it takes, whole ones and a part."""
+        if self.beside is None:
+            return self.span
+        return self.span + 1 - self.beside.rest / self.beside.measure
 
 
 def size_picture(
@@ -95,8 +107,7 @@ def _caption_lines(count: int, composer: Composer) -> int:
     return composer.grid.lines_for((count - 1) * step + composer.grid.pitch)
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """How a picture stands among its neighbours.
 
     `above` and `below` are points taken off its edges, so that they meet the em boxes

@@ -8,7 +8,8 @@ behind are told from their characters.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from layout.page.stories import Paragraph
 from layout.text.line import StyledText

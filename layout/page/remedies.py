@@ -8,7 +8,9 @@ is set again in its area without those characters, and must fit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.messages import Message, msg
 from layout.page.contents import Area
@@ -26,8 +28,7 @@ NAMED = 4
 """Paragraphs that a remedy names."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(Struct, frozen=True):
     """A line that a paragraph can lose: its number, and the characters it costs."""
 
     chars: int

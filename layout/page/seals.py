@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.page.blocks import moved
 from layout.page.composing import Composer
@@ -16,8 +17,7 @@ ROW_PADDING = 0.35
 """White at both ends of a row, in em."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """A label's ink, counted from its upper left corner."""
 
     width: float

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from layout.page.heights import Costs
 from layout.page.pictures import Sized
@@ -12,8 +12,7 @@ HEAD_COSTS = {0: 0.0, 1: 1.2, 2: 4.0, 3: 9.0, -1: 2.5, -2: 6.0}
 """Cost of a head that is so many lines higher or lower than its style says (H9)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A choice for a story: its pictures' heights and the lines of its head."""
 
     sizes: Sizes

@@ -7,8 +7,9 @@ across.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from layout.page.composing import Composer
 from layout.page.contents import Area, Laid

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.page.grid import Grid
 from layout.page.linebox import is_vertical, line_box
@@ -13,8 +14,7 @@ NEAR = 3.0
 """Areas side by side are not further apart, in em of the body."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadSight:
+class HeadSight(Struct, frozen=True):
     """A headline as it is seen: its size and the edges of its ink, in points."""
 
     size: float
@@ -25,8 +25,7 @@ class HeadSight:
     vertical: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """A page as it is seen.
 
     Attributes:

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.page.cells import Rows
 from layout.page.heights import Costs
@@ -44,8 +45,7 @@ DIFFERENT = 0.3
 """Layouts offered differ in at least this share of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A story as the search sees it: its costs by span, and the rank of its head.
 
     `flush`: the next story follows without white, as under a banner.
@@ -57,8 +57,7 @@ class Candidate:
     flush: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A layout found: its map, its cost, where each story would stand."""
 
     rows: Rows

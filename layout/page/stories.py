@@ -8,8 +8,9 @@ here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from layout.assets.pdfpage import PdfPage, is_pdf, measure_pdf_page
 from layout.assets.pictures import Picture, PictureCache, measure_picture
@@ -20,9 +21,11 @@ from layout.source.design import TextStyle
 from layout.source.issue import Issue, Placed
 from layout.source.marks import join
 from layout.source.storyparts import PictureRef
+from layout.source.wording import in_characters_of
 from layout.text.blanks import keep_blanks
 from layout.text.line import StyledText
 from layout.text.markup import parse_markup
+from layout.units import Width, parse_width
 
 _LONGEST_TITLE = 40
 """Characters of a title that a message or a table repeats."""
@@ -30,8 +33,7 @@ _LONGEST_TITLE = 40
 Place = Literal["top", "foot", "left", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of a story with the role that sets its style, or one of its own."""
 
     role: Role
@@ -39,8 +41,7 @@ class Paragraph:
     style: TextStyle | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PicturePart:
+class PicturePart(Struct, frozen=True):
     """A picture of a story: its pixels (None: no such file) and how it may stand."""
 
     key: str
@@ -56,6 +57,8 @@ class PicturePart:
     place: Place | None
     crop: bool
     optional: bool
+    width: Width | None = None
+    width_mark: Mark | None = None
 
     @property
     def shape(self) -> float:
@@ -65,8 +68,7 @@ class PicturePart:
         return self.picture.width / self.picture.height
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A story of any kind, ready for makeup.
 
     `model` is the story as read, for what only its own kind knows. `area` is its word
@@ -183,7 +185,7 @@ class _Reader:
             key=key,
             kind=model.kind,
             mark=self.issue.mark(key),
-            label=getattr(model, "label", None) or "",
+            label=self._label(key, model),
             kicker=styled("kicker"),
             headline=styled("headline"),
             deck=styled("deck"),
@@ -194,6 +196,13 @@ class _Reader:
             model=model,
             entries=self._entries(placed) if model.kind == "contents" else (),
         )
+
+    def _label(self, key: str, model: Any) -> str:
+        """Return a story's label; the one that nobody wrote in the region's way."""
+        label = getattr(model, "label", None) or ""
+        if join(key, "label") in self.issue.copies:
+            return label
+        return in_characters_of(self.issue.model.language, label)
 
     def _entries(self, placed: Placed) -> tuple[Entry, ...]:
         entries, problems = contents_entries(self.issue, placed)
@@ -235,6 +244,7 @@ class _Reader:
         file_key = f"{key}.file"
         mark = self.issue.mark(file_key)
         path = self.issue.files.get(file_key)
+        width = getattr(ref, "width", None)
         picture = None
         if path is not None:
             try:
@@ -255,6 +265,8 @@ class _Reader:
             place=ref.place,
             crop=ref.crop,
             optional=ref.optional,
+            width=parse_width(width) if width else None,
+            width_mark=self.issue.mark(f"{key}.width") if width else None,
         )
 
     def _is_pdf(self, key: str) -> bool:

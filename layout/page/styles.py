@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from layout.source.design import CaptionStyle, Design, FaceRef, TextStyle
 from layout.text.line import LineStyle, Metrics

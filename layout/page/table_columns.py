@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.page.composing import Composer
 from layout.source.design import TableStyle, TextStyle
@@ -31,8 +32,7 @@ _FIGURE = re.compile(
 _NOTHING = frozenset(("", "-", "–", "—", "——", "…", "……", "/", "／", "无", "×"))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell: its text, and of a figure where its whole part ends (0: no figure)."""
 
     text: StyledText
@@ -44,8 +44,7 @@ class Cell:
         return self.text.text.strip() in _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column's widths in points: natural and least, and those of its figures.
 
     `whole` and `rest` are the widest parts before and from the decimal point on.

@@ -9,7 +9,8 @@ broken, are reported with the measures that would help.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.errors import Finding
 from layout.messages import msg
@@ -41,8 +42,7 @@ OVER, SPREAD, WHITE = 60.0, 0.8, 6.0
 Rows = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Rows that stand one under the other, headings first."""
 
     headings: tuple[Row, ...]

@@ -9,8 +9,9 @@ goes across the table.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from layout.page.composing import Composer
 from layout.page.table_columns import Cell, Column, figure_widths, natural_line
@@ -23,8 +24,7 @@ ROW_WHITE = 0.55
 """White over and under the text of a row together, in em."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A line of a cell: its left edge, its baseline above the row's middle, points."""
 
     cell: int
@@ -35,8 +35,7 @@ class Words:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row ready to be placed: its least height in points, its words."""
 
     height: float
@@ -50,8 +49,7 @@ class Row:
         return sum(len(word.line.text) for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where cells stand: the columns, their widths with padding, the padding."""
 
     columns: tuple[Column, ...]
@@ -91,8 +89,7 @@ def set_rows(
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A cell's column, and whether it is set as a heading."""
 
     column: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+
+from msgspec import Struct
 
 from layout.page.heights import Costs
 
@@ -17,8 +18,7 @@ CLASH_COST, SAME_CLASH_COST = 2.0, 7.0
 """Two heads side by side at one level, of different and of the same size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A way to lay out consecutive stories in some columns.
 
     `costs` by height; `unfold` gives, for a height, (story, column, line, span, lines)
@@ -41,8 +41,7 @@ Cut = tuple[Joiner, list[Tree], list[Tree]]
 """How to join two halves, and the trees of each, cheapest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A story's place in a part: column, line, span, lines."""
 
     story: str

@@ -9,7 +9,8 @@ stand over the text, across the area.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from layout.page.blocks import Recorder
 from layout.page.box_content import box_ground

@@ -7,7 +7,9 @@ whose columns count from its right edge and its top. A label hangs over the head
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.page.composing import Composer
 from layout.page.head_ground import (
@@ -38,8 +40,7 @@ DECK_DROP = 2.0
 """A deck begins so many em of its size lower than the headline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a head: its middle left of the right edge, its top under the top."""
 
     role: Role
@@ -50,8 +51,7 @@ class Column:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class SideHead:
+class SideHead(Struct, frozen=True):
     """A vertical head, set: width and height in points, characters without room."""
 
     width: float

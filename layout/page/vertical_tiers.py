@@ -7,16 +7,17 @@ tiers, from the top, and places, from the right.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.page.model import Role
 from layout.page.vertical_head import SideHead
 from layout.text.line import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Tiers:
+class Tiers(Struct, frozen=True):
     """The text's room: tiers, columns in each, characters and points of a column."""
 
     count: int
@@ -31,8 +32,7 @@ class Tiers:
         return self.count * self.columns
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(Struct, frozen=True):
     """A column of text: role, colour, its paragraph's number; its tier and place."""
 
     role: Role
@@ -43,8 +43,7 @@ class Set:
     place: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A story set for a height: its head, its tiers, its columns."""
 
     head: SideHead

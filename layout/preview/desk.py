@@ -14,8 +14,10 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.errors import Finding, InputError, LayoutError, Mark, Problem
 from layout.messages import msg
@@ -38,8 +40,7 @@ _WARMED = 2
 Listener = Callable[["Edition"], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A state of the issue: pages with their revisions, problems, findings.
 
     Attributes:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
+from msgspec import Struct
 from PIL import Image, ImageDraw
 
 from layout.errors import InputError, Mark, Problem
@@ -32,8 +32,7 @@ _BLANKS = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _MAX_BYTES = 1 << 30
 
 
-@dataclass(frozen=True, slots=True)
-class PageDiff:
+class PageDiff(Struct, frozen=True):
     """What differs on a page, counted from 1; a page may be in one file only."""
 
     page: int
@@ -47,8 +46,7 @@ class PageDiff:
         return not self.boxes and not self.words
 
 
-@dataclass(frozen=True, slots=True)
-class PdfDiff:
+class PdfDiff(Struct, frozen=True):
     """The result: every page, and the files that were written."""
 
     pages: tuple[PageDiff, ...]
@@ -60,8 +58,7 @@ class PdfDiff:
         return all(page.same for page in self.pages)
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """A PDF that can be read: bytes, page sizes in points, text a page."""
 
     key: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from msgspec import Struct
 from PIL import Image
 
 from layout.preview.ink import Plate4, ink_at, paper_look, plate_look, total_look
@@ -30,8 +30,7 @@ _IMAGES = 40
 """First pictures that are kept as pixels, to draw the next change over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a revision's page is: the PDF by grade, the page in it, and its press.
 
     `profile` gives the bytes of the printing profile, `ink_limit` is in percent.
@@ -44,8 +43,7 @@ class Source:
     change: Change | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """How a revision differs from one before: where, and a PDF of just that part.
 
     `box` is left, top, right, bottom in points from the PDF page's top left corner.

@@ -9,7 +9,9 @@ the page.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.page.model import Item, Page, Rect, Stroke, Text
 from layout.preview.places import flip, line_box
@@ -28,8 +30,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the trim's top left corner, y downwards."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Struct, frozen=True):
     """What to draw anew: a rectangle, and the page reduced to what shows in it."""
 
     box: Box

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.errors import Finding, InputError
 from layout.messages import Message
@@ -48,8 +50,7 @@ class Built(Protocol):
         """Return what output needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pipeline:
+class Pipeline(Struct, frozen=True):
     """The calls of the program that the preview lives on.
 
     Attributes:

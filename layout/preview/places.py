@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.errors import Finding
 from layout.page.model import Page, Rect, Text
@@ -24,8 +25,7 @@ _STORY_KEY = re.compile(r"(?:^|\.)stories\.([^.\[\]]+)")
 _FIELD = re.compile(r"(?:^|\.)stories\.[^.\[\]]+\.(headline|kicker|deck|byline|label)")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A line of a page with its rectangle."""
 
     page: int

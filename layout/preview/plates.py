@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
+from msgspec.structs import replace
 from pikepdf import Array, Dictionary, Name, Operator
 
 from layout.preview.plate_images import channel_image
@@ -32,16 +33,14 @@ _SIMPLE = {"g": 1, "G": 1, "rg": 3, "RG": 3, "k": 4, "K": 4}
 _MAX_DEPTH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Plates:
+class Plates(Struct, frozen=True):
     """A PDF of four grey pages C, M, Y, K, and what in them is an estimate."""
 
     pdf: bytes
     estimated: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """A colour as ink from 0 to 1; `direct` means set in DeviceCMYK."""
 
     inks: Ink4 = (0.0, 0.0, 0.0, 1.0)
@@ -49,8 +48,7 @@ class Paint:
     space: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """The part of the graphics state that decides what reaches a plate."""
 
     fill: Paint = Paint()

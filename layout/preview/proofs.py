@@ -15,9 +15,10 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from layout.errors import OutputError
 from layout.messages import msg
@@ -30,8 +31,7 @@ _NAME = re.compile(r"[\w\-][\w\- .　（）()]{0,58}[\w\-)）]|[\w\-]")
 _SOURCES = frozenset({".yaml", ".yml", ".txt", ".docx", ".csv"})
 
 
-@dataclass(frozen=True, slots=True)
-class ProofPage:
+class ProofPage(Struct, frozen=True):
     """A page of a kept proof; lengths in points."""
 
     number: int
@@ -41,8 +41,7 @@ class ProofPage:
     bleed: float
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A kept proof."""
 
     name: str

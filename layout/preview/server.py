@@ -10,11 +10,11 @@ from __future__ import annotations
 import secrets
 import socket
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 import uvicorn
+from msgspec import Struct
 
 from layout.errors import OutputError
 from layout.messages import msg
@@ -29,8 +29,7 @@ _EVERYWHERE = ("0.0.0.0", "::", "")
 _BACKLOG = 128
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where to listen; port 0 takes any that is free."""
 
     host: str = "127.0.0.1"

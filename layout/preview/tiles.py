@@ -11,11 +11,11 @@ import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
+from msgspec import Struct
 from PIL import Image
 
 MAX_SCALE = 16.0
@@ -30,8 +30,7 @@ _FORMAT = {"RGB": pdfium_c.FPDFBitmap_BGR, "L": pdfium_c.FPDFBitmap_Gray}
 _LOCK = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A rectangle of a page in device pixels, from the top left, at a scale.
 
     `scale` is pixels a point. The page is `round(width * scale)` pixels wide, so that

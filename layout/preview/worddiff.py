@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
+
+from msgspec import Struct
 
 Op = Literal["same", "gone", "new"]
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]+[”’」』）]*|[^。！？!?\n]+")
@@ -23,24 +24,21 @@ CONTEXT = 14
 """Characters of unchanged text that are shown on each side of a change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A run of text that stayed, went or came."""
 
     op: Op
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoryText:
+class StoryText(Struct, frozen=True):
     """The words of a story in reading order, and what a list calls it."""
 
     title: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoryChange:
+class StoryChange(Struct, frozen=True):
     """A story whose words changed; `kind` is `changed`, `new` or `gone`."""
 
     id: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
@@ -21,8 +22,7 @@ Cell = tuple[int, int]
 """Row (band) and column, from 0 at the top left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """The cells of one id, and where its first word stands."""
 
     id: str
@@ -43,8 +43,7 @@ class Area:
         return len(self.cells) == (foot - top) * (right - left)
 
 
-@dataclass(frozen=True, slots=True)
-class AreaMap:
+class AreaMap(Struct, frozen=True):
     """An area map: its words by row, and each id's area in order of first cells."""
 
     rows: tuple[tuple[str, ...], ...]
@@ -55,8 +54,7 @@ _SHAPES = msg("each word covers one rectangle, or one L")
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     text: str
     start: int
 

@@ -9,10 +9,10 @@ merge keys or second documents, no key twice. Composing uses no recursion.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
@@ -77,8 +77,7 @@ def _refuse_controls(text: str, starts: list[int], path: str) -> None:
         raise InputError(*problems)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection that is being filled; `path` None: its values are not kept."""
 
     path: str | None
@@ -88,8 +87,7 @@ class _Open:
     drop: bool = False
 
 
-@dataclass(slots=True)
-class _Composer:
+class _Composer(Struct):
     """Takes events one by one and builds values without recursion."""
 
     path: str

@@ -17,8 +17,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+from msgspec import Struct, field
 
 from layout.errors import Finding, Mark
 from layout.messages import msg
@@ -52,15 +53,14 @@ class Source(Protocol):
         """Return the place of the character at `offset` of the text as it came."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of cleaned text; markup (`**`, `__`) still stands in it."""
 
     text: str
     kind: ParagraphKind = "body"
-    source: Source | None = field(default=None, compare=False, repr=False)
-    start: int = field(default=0, compare=False, repr=False)
-    steps: tuple[Step, ...] = field(default=(), compare=False, repr=False)
+    source: Source | None = None
+    start: int = 0
+    steps: tuple[Step, ...] = ()
 
     def mark_at(self, offset: int) -> Mark:
         """Return file, line and column of the character at `offset` of `text`."""
@@ -68,8 +68,7 @@ class Paragraph:
         return self.source.mark(self.start + origin(self.steps, offset))
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """The copy of a text field: its paragraphs, and by which rule they were read.
 
     A headline, a caption, a line of credits is one paragraph; a line end in the text of
@@ -93,8 +92,7 @@ class Copy:
         raise IndexError(offset)
 
 
-@dataclass(slots=True)
-class Cleaner:
+class Cleaner(Struct):
     """Cleans texts and keeps count of what it changed, by rule, over the issue."""
 
     normalise: bool = True

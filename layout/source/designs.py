@@ -7,10 +7,10 @@ mapping by mapping; lists are replaced.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from layout.errors import InputError, Mark, Problem

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import itemgetter
+
+from msgspec import Struct
 
 Edit = tuple[int, int, str]
 """Start and end in the text before, and what stands there after."""
@@ -14,8 +15,7 @@ Shift = tuple[int, int, int, int]
 Step = tuple[Shift, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """A text, and the steps that led to it."""
 
     text: str

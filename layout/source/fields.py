@@ -7,10 +7,11 @@ of a file whose other values are wrong, too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, get_args, get_origin
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from layout.source.marks import join
@@ -19,8 +20,7 @@ from layout.source.shapes import FileKind, TextKind
 from layout.source.stories import KINDS, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A text or a name of a file: `holder[index]`, at the path `key`."""
 
     holder: Any
@@ -34,8 +34,7 @@ class Leaf:
         return str(self.holder[self.index])
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     """What a field may hold; `by_id`: in a mapping from ids of the editor's."""
 
     kind: TextKind | FileKind | None

@@ -9,8 +9,9 @@ issue or in a file of its own (there the model keeps the file's name).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from layout.errors import Finding, Mark
 from layout.messages import Message
@@ -23,8 +24,7 @@ from layout.source.models import IssueModel, Page
 from layout.source.storyparts import Ranked
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A story with its id, the path of its keys, and its page (None: `pages: auto`)."""
 
     id: str
@@ -51,8 +51,7 @@ class Marks(Mapping[str, Mark]):
         return len(self._document.places)
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """An issue that can be made up.
 
     Attributes:

@@ -6,8 +6,9 @@ are replaced; what is wrong with a value is told at the place that said it last.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from layout.errors import InputError, Mark, Problem
 from layout.messages import msg
@@ -17,8 +18,7 @@ Origin = tuple[Document, str]
 """A document, and a path of keys in it."""
 
 
-@dataclass(slots=True)
-class Layers:
+class Layers(Struct):
     """Plain values, and where each path of keys comes from; `asked` is that of all."""
 
     asked: Origin

@@ -13,8 +13,10 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
@@ -41,8 +43,7 @@ _LISTED = 5_000
 """How many names of a folder are compared with a name that is not found."""
 
 
-@dataclass(frozen=True)
-class Finder:
+class Finder(Struct, frozen=True):
     """Finds the files of one issue.
 
     `root` is resolved; `shown` is the issue's folder as the user typed it.

@@ -8,16 +8,16 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
+from msgspec import Struct
+
 from layout.errors import Mark, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a value stands: offsets in the text, from 0.
 
     `style` is "" for a plain scalar, its first character for another (`"`, `'`, `|`,
@@ -32,8 +32,7 @@ class Place:
     style: str
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """A YAML file as plain values with their places.
 
     `data` holds dicts, lists, strings and None; `problems` are those that did not stop

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.source.edits import Edit, Edited
 from layout.source.fullwidth import HAN, MARKS, beside, full_width
@@ -50,8 +51,7 @@ _SPACES = str.maketrans(
 _NO_BREAK = frozenset("\u00a0\u202f")
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True):
     """A cleaned text, how often each rule changed it, and its odd straight quotes."""
 
     edited: Edited

@@ -8,9 +8,9 @@ the problem is told.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from layout.messages import Message, msg
@@ -20,8 +20,7 @@ from layout.source.problems import near
 from layout.units import to_mm
 
 
-@dataclass(frozen=True, slots=True)
-class Impossible:
+class Impossible(Struct, frozen=True):
     """Something that cannot be: the keys it is about, the sentence, the cure."""
 
     keys: tuple[str, ...]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from layout.errors import InputError, Mark, Problem
@@ -82,8 +82,7 @@ def _document(file: Path) -> Document:
     return read_yaml(decode(data, shown, name if name in ENCODINGS else "utf-8"), shown)
 
 
-@dataclass
-class Reading:
+class Reading(Struct):
     """One reading of one file: what was found so far, and what was wrong."""
 
     file: Path

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from layout.errors import InputError, Problem
 from layout.messages import Message, msg
@@ -17,6 +18,7 @@ from layout.source.areas import AreaMap, parse_areas
 from layout.source.marks import Document, join
 from layout.source.problems import near
 from layout.source.scalars import ScalarSource
+from layout.source.widths import width_problems
 
 _BAD_ID = re.compile(r"[\s.\[\]{}<>\x00-\x1f\x7f]")
 _LONGEST_ID = 64
@@ -34,8 +36,7 @@ _SPEAKS: dict[str, tuple[str, ...]] = {
 """Of these a story of the kind must have one, or it is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageData:
+class PageData(Struct, frozen=True):
     """A page as plain data."""
 
     key: str
@@ -44,8 +45,7 @@ class PageData:
     stories: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Continuation:
+class Continuation(Struct, frozen=True):
     """A `continue_on` that can be read."""
 
     id: str
@@ -158,6 +158,7 @@ def _ids(data: Mapping[str, Any], document: Document) -> Iterator[Problem]:
         first.setdefault(id, key)
         if isinstance(story, dict):
             yield from _silent(story, key, document)
+            yield from width_problems(story, key, document)
 
 
 def _silent(

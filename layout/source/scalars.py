@@ -8,8 +8,9 @@ side: folding, indents and escapes drop or rewrite characters, but keep their or
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from layout.errors import Mark
 from layout.source.marks import Document, Place, line_starts, mark_in
@@ -18,8 +19,7 @@ _SPACE = frozenset(" \t\n\x85\u2028\u2029")
 _ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\n[ \t]*|.)", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class ScalarSource:
+class ScalarSource(Struct, frozen=True, dict=True):
     """The text of a scalar in a YAML file."""
 
     document: Document
@@ -37,8 +37,7 @@ class ScalarSource:
         return _align(self.document.text, self.place, self.value)
 
 
-@dataclass(frozen=True)
-class FileSource:
+class FileSource(Struct, frozen=True, dict=True):
     """The text of a file of its own; `path` as a message shows it."""
 
     path: str

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from layout.errors import Mark, Problem
 from layout.messages import Message, msg
@@ -20,8 +20,7 @@ _FAR = 500
 _QUOTE = msg('put the text in quotes, or on lines of its own after "|"')
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """Applies where `said` is found in the parser's words and the lines match.
 
     `line` is sought in the line of the mark, with a NUL at the mark; `above` in the

@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from layout.errors import InputError, Mark, Problem
 from layout.messages import msg
@@ -23,8 +24,7 @@ _BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n
 _MOST_CELLS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """Who asks for a file: its name as shown, the issue's encoding, place and key."""
 
     shown: str
@@ -71,8 +71,7 @@ _READERS: dict[str, Callable[[Path, Asked], FileSource | WordSource]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table's file, and where its row and it begin."""
 
     text: str

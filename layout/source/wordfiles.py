@@ -14,10 +14,11 @@ import re
 import zipfile
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
@@ -81,8 +82,7 @@ Piece = tuple[str, bool]
 """Characters of a run, and whether they are bold; a break is `_END`."""
 
 
-@dataclass(frozen=True)
-class WordSource:
+class WordSource(Struct, frozen=True):
     """The text of a Word file; a place in it is the number of a paragraph."""
 
     path: str
@@ -153,8 +153,7 @@ def _open(data: bytes, mark: Mark, key: str) -> tuple[Any, dict[str, _Style]]:
         raise InputError(Problem(mark, key, message, _SAVE)) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """What a style says that matters here."""
 
     bold: bool

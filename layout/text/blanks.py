@@ -9,7 +9,8 @@ reader drops them.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from layout.text import charclass as cc
 from layout.text.line import StyledText

@@ -7,7 +7,8 @@ In: the copy of a paragraph. Out: a `StyledText`, and where the form asks for it
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from layout.text.compose import compose
 from layout.text.line import LineStyle, Span, StyledText

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from layout.text import charclass as cc
 from layout.text import ink
@@ -29,8 +30,7 @@ _CLUSTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Characters from `start` to `end` that one face draws in one way."""
 
     start: int
@@ -41,8 +41,7 @@ class Piece:
     stretch: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A character in its cell, in em of the paragraph's size; no face: no glyph."""
 
     ink: ink.Ink
@@ -51,8 +50,7 @@ class Cell:
     fallback: bool
 
 
-@dataclass(slots=True)
-class Measured:
+class Measured(Struct):
     """What `measure` fills; lists as long as the text."""
 
     cell: list[float]

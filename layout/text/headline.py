@@ -9,10 +9,12 @@ space where it does. Kickers and decks are set by the same function at their own
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from math import inf
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.text import charclass as cc
 from layout.text.compose import compose, han_western_gap
@@ -37,8 +39,7 @@ Broken = Literal["", "sense", "word"]
 """Not broken (or as told), with the sense, against it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """A headline set.
 
     Attributes:
@@ -59,8 +60,7 @@ class Headline:
     fallbacks: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(Struct, frozen=True):
     """How lines run: what measures a text, sets a line, and composes what is left."""
 
     itemize: Callable[[StyledText, LineStyle, float], Items]
@@ -71,8 +71,7 @@ class Direction:
 ACROSS = Direction(itemize, set_line, compose)
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What `set_headline` is asked; see there."""
 
     text: StyledText
@@ -83,8 +82,7 @@ class Request:
     tracking: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     """A headline at one size: its items, and the measure in em."""
 
     direction: Direction

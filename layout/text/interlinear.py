@@ -9,7 +9,8 @@ asks `gap_needed`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.text import charclass as cc
 from layout.text.glyphs import Cell, Measured, cells_of
@@ -23,8 +24,7 @@ PINYIN_SIZE, PINYIN_RISE, PINYIN_GAP = 0.5, 0.95, 0.125
 """Of pinyin: size, baseline above the text's, least gap between syllables, em (K3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Syllable:
+class Syllable(Struct, frozen=True):
     """The pinyin of the character at `at`: letters, their cells, width in em."""
 
     at: int

@@ -7,8 +7,9 @@ from a to b has the boundaries a + 1 to b - 1 inside.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from layout.text import charclass as cc
 from layout.text.breaks import FORCED, HYPHENS, NEVER, breaks_for, mend_breaks
@@ -23,8 +24,7 @@ SPACE_WIDTH = 0.25
 """A Western space in em: CLREQ's least, so that all faces agree."""
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A measured paragraph; lengths in em of its size.
 
     Attributes:

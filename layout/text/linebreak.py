@@ -8,8 +8,9 @@ Ranks of evil are far apart, so that no number of fair lines buys one of a worse
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from layout.text.breaks import HYPHEN, JOIN, RELIEF, SOFT, URL
 from layout.text.nodes import EMERGENCY, Nodes
@@ -52,8 +53,7 @@ NARROW, WIDE = 0.13, 0.6
 """Lines looser than this, em a gap, are not tried at first, and not at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One stretch of nodes to be broken: `first` and `last` node, measure in em.
 
     Attributes:
@@ -62,6 +62,7 @@ class Task:
         hand: how much a change of hand weighs at this measure.
         runts: nodes behind which too little is left for a last line (F4).
         wide: ranges of offsets where loose lines are tried as well.
+        lanes: measures of the first lines where they have their own (H11).
     """
 
     nodes: Nodes
@@ -73,6 +74,7 @@ class Task:
     hand: float = 1.0
     runts: frozenset[int] = frozenset()
     wide: tuple[tuple[int, int], ...] = ()
+    lanes: tuple[float, ...] = ()
 
 
 def hand_weight(measure: float) -> float:
@@ -90,11 +92,11 @@ def fit(task: Task) -> list[int]:
     lights, deeps, neutrals = cost
     neutrals[0] = 0.0
     change = CHANGE_COST * task.hand
-    for here, reach in enumerate(_reach(task)):
+    for here, reach in enumerate(reaches(task)):
         light, deep, neutral = lights[here], deeps[here], neutrals[here]
         if light == deep == neutral == inf:
             continue
-        entry = _entries(light, deep, neutral, change)
+        entry = entries(light, deep, neutral, change)
         for j, price, hand in lines_from(task, first + here, reach):
             before, state = entry[hand]
             total = before + price
@@ -104,7 +106,7 @@ def fit(task: Task) -> list[int]:
     return _path(task, cost, back)
 
 
-def _entries(
+def entries(
     light: float, deep: float, neutral: float, change: float
 ) -> tuple[tuple[float, int], tuple[float, int], tuple[float, int]]:
     """Return, for a next line of each hand, the cheapest way here and its hand."""
@@ -118,7 +120,7 @@ def _entries(
     return to_light, to_deep, to_any
 
 
-def _reach(task: Task) -> list[float]:
+def reaches(task: Task) -> list[float]:
     """Return how much slack a line from each node may have to be tried, em."""
     at = task.nodes.at
     reach = [NARROW * task.measure] * (task.last - task.first)

@@ -8,8 +8,9 @@ where a line may begin and end. The line from node i to node j has the width
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from layout.text import charclass as cc
 from layout.text.breaks import FREE, HYPHENS, LEGAL, RELIEF, break_kind
@@ -31,16 +32,14 @@ _ATTACHED = frozenset(
 _INVISIBLE_END = cc.DROPPED + cc.SPACE + cc.COMBINING + cc.WORD_JOINER + cc.ZERO_BREAK
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Struct, frozen=True):
     """One quantity summed along the paragraph, at a line's start and at its end."""
 
     start: list[float]
     end: list[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Nodes:
+class Nodes(Struct, frozen=True):
     """Places where lines begin and end.
 
     Attributes:

@@ -7,8 +7,10 @@ evenly within a class (E2, E3); positions become points here and are final.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.text.interlinear import dots, pinyin
 from layout.text.items import Items
@@ -29,8 +31,7 @@ LOOSE = 0.20
 """More than this per gap, in em, is reported (E5)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a line stands: offsets, edges in em, and what the breaker says of it.
 
     Attributes:
@@ -59,8 +60,7 @@ class Place:
     reliefs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Adjustment:
+class Adjustment(Struct, frozen=True):
     """What each kind of boundary on a line takes (+) or gives (-), em."""
 
     by_kind: dict[str, float]

@@ -8,9 +8,10 @@ C5). Rules: CLREQ 3.1.6 (squeezing), 3.2.2 (Han-Western gap), 3.5 (order of adju
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from layout.text import charclass as cc
 
@@ -60,8 +61,7 @@ _AFTER = {cc.WIDE_SPACE: WIDE, cc.HALF_SPACE: HALF, cc.FORCED: SOLID, "": SOLID}
 _UNEASY = {cc.CONNECTOR, cc.SOLIDUS}
 
 
-@dataclass(frozen=True, slots=True)
-class Squeeze:
+class Squeeze(Struct, frozen=True):
     """The marks' manners in one style (C7) and region."""
 
     punctuation: Punctuation
@@ -143,8 +143,7 @@ def kinds_for(punctuation: Punctuation, language: str) -> Kinds:
     return Kinds(Squeeze(punctuation, language))
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """What each kind of boundary is wide, and may give and take, in em."""
 
     natural: dict[str, float]

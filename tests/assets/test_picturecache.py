@@ -1,11 +1,11 @@
 """The cache on disk: never wrong, never needed, never too large."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import picture_maker as made
 import pytest
+from msgspec.structs import replace
 
 from layout.assets import cachefolder
 from layout.assets.cachefolder import cache_folder

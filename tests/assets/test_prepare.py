@@ -2,13 +2,13 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import picture_maker as made
 import pytest
 from conftest import MARK
+from msgspec.structs import replace
 from PIL import Image, ImageCms, ImageDraw
 
 from layout.assets.color import load_profile, own_profile

@@ -7,12 +7,12 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 from layout.build import Built, Options, compose_issue

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from making import COLOURS, content, document_of, line_of, open_pdf, page_of, text_at
+from msgspec.structs import replace
 
 from layout.output.marks import make_marks
 from layout.output.pdf import render_pdf

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pikepdf
 import pytest
 from making import document_of, line_of, open_pdf, page_of, paragraph, text_at
+from msgspec.structs import replace
 
 from layout.output.pdf import render_pdf
 from layout.page.model import Page, Rect, StoryFit

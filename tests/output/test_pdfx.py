@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -22,6 +21,7 @@ from making import (
     paragraph,
     text_at,
 )
+from msgspec.structs import replace
 
 from layout.assets.color import OWN_PROFILE, own_profile
 from layout.errors import InputError, UnfitError

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from making import document_of, line_of, page_of, paragraph, text_at
+from msgspec.structs import replace
 from PIL import Image
 
 from layout.assets.pictures import measure_picture

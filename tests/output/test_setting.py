@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +15,7 @@ from making import (
     paragraph,
     text_at,
 )
+from msgspec.structs import replace
 
 from layout.output.pdf import render_pdf
 from layout.page.model import Text

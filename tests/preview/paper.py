@@ -7,9 +7,10 @@ the word `BROKEN` is a problem. Stories stand two columns a page, one over the o
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from layout.assets.fonts import FontLibrary, load_fonts
 from layout.errors import Finding, InputError, Mark, Problem
@@ -37,24 +38,21 @@ ROOM = 11
 """Lines of a story: half a page, less its head."""
 
 
-@dataclass(frozen=True)
-class ToyIssue:
+class ToyIssue(Struct, frozen=True):
     path: Path
     name: str
     root: Path
     files: dict[str, Path] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class ToyBuilt:
+class ToyBuilt(Struct, frozen=True):
     issue: ToyIssue
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
     document: Document
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """A story as the toy's text tells it."""
 
     id: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import PAPER, WAIT_MS, Session
+from msgspec.structs import replace
 from paper import compose_paper, toy_pipeline
 from PIL import ImageChops
 

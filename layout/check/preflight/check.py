@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.check.preflight.checks.colour import COLOUR_RULES
 from layout.check.preflight.checks.files import FILE_RULES
@@ -43,8 +44,7 @@ RULES = (
 """All that needs no plates; those of plates are in `checks.plates`."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageSize:
+class PageSize(Struct, frozen=True):
     """A page's number from 1, and its trimmed width and height in mm."""
 
     number: int
@@ -52,8 +52,7 @@ class PageSize:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class PreflightResult:
+class PreflightResult(Struct, frozen=True):
     """What was found, on which pages, against which part of PDF/X, and how."""
 
     findings: tuple[Finding, ...]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from layout.check.preflight.objects import entry, name, number, stream_bytes
 
@@ -32,8 +33,7 @@ _CODECS = (
 """Beginnings of the names of predefined CMaps (table 118), and Python's codecs."""
 
 
-@dataclass(slots=True)
-class Ranges:
+class Ranges(Struct):
     """Mappings of code ranges: the first code of each, its last, and its value."""
 
     starts: list[int] = field(default_factory=list)
@@ -53,8 +53,7 @@ class Ranges:
         return code - self.rows[at][0], self.rows[at][2]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeMap:
+class CodeMap(Struct, frozen=True):
     """How a composite font's strings are cut into codes, and which CIDs they are.
 
     `widths` are the code lengths in bytes by first byte; `cids` None if unknown;

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from layout.check.preflight.functions import read_function
 from layout.check.preflight.model import Colour, Inks
@@ -22,8 +23,7 @@ PROCESS = {"Cyan": 0, "Magenta": 1, "Yellow": 2, "Black": 3}
 """Names of colorants that are the process inks themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Struct, frozen=True):
     """A colour space: its families, outermost first, and how its components print.
 
     `paint` makes a colour of components; `initial` is the space's first colour;

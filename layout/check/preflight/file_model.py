@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from layout.check.preflight.geometry import Rect
 from layout.check.preflight.limits import PdfX
 from layout.check.preflight.model import Page
 
 
-@dataclass(frozen=True, slots=True)
-class ShownGlyph:
+class ShownGlyph(Struct, frozen=True):
     """A code of a font that a page shows, with what the font program has for it."""
 
     code: int
@@ -21,8 +21,7 @@ class ShownGlyph:
     rect: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class FontFact:
+class FontFact(Struct, frozen=True):
     """A font that is selected on some page (`pages`), and what is shown of it.
 
     `embedded` is FontFile, FontFile2, FontFile3 or ""; `drawings` the glyphs of its
@@ -40,8 +39,7 @@ class FontFact:
     broken: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """An ICC profile's header; `fault` says why it cannot be used."""
 
     size: int
@@ -52,8 +50,7 @@ class Profile:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(Struct, frozen=True):
     """An entry of OutputIntents; `profile` None when none is embedded."""
 
     subtype: str
@@ -64,8 +61,7 @@ class Intent:
     components: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What XMP says: properties by `prefix:name`; `fault` why it cannot be read."""
 
     present: bool = False
@@ -78,8 +74,7 @@ class Metadata:
         return dict(self.values).get(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(Struct, frozen=True):
     """The document information: text strings, names as their text."""
 
     values: tuple[tuple[str, str], ...] = ()
@@ -89,8 +84,7 @@ class Info:
         return dict(self.values).get(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Syntax:
+class Syntax(Struct, frozen=True):
     """The file as bytes."""
 
     leading_bytes: int = 0
@@ -106,8 +100,7 @@ class Syntax:
     external_streams: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """All that the checks know of a file."""
 
     pdfx: PdfX

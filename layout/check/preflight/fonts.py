@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from pikepdf import Stream
 
 from layout.check.preflight.cmaps import (
@@ -37,8 +37,7 @@ _SYMBOLIC = 4
 _SHOWN = 70_000
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A character code as shown: its width in em, what it says, and what it asks for.
 
     `is_space` tells the one-byte code 32, which word spacing widens.
@@ -51,8 +50,7 @@ class Code:
     wanted: Wanted | None
 
 
-@dataclass(slots=True)
-class Font:
+class Font(Struct):
     """A font dictionary that a page selects, and what was shown of it."""
 
     name: str
@@ -139,8 +137,7 @@ def _composite(value: Any) -> Font:
     return Font(word, kind, value, read, code_map.is_vertical)
 
 
-@dataclass(frozen=True, slots=True)
-class _Widths:
+class _Widths(Struct, frozen=True):
     """Widths of CIDs in thousandths of an em (ISO 32000-1, 9.7.4.3)."""
 
     default: float

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from layout.check.preflight.calculator import Function, read_calculator
 from layout.check.preflight.objects import (
@@ -145,8 +146,7 @@ def _sampled(value: Any, domain: Sequence[float], depth: int) -> Function | None
     return call
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """Samples of a function; the first input varies fastest."""
 
     sizes: tuple[int, ...]

@@ -11,10 +11,11 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image, ImageChops, JpegImagePlugin
 
 from layout.check.preflight import ink
@@ -33,8 +34,7 @@ _MOST_COMPONENTS = 8
 _BITMAP_FILTERS = {"CCITTFaxDecode", "JBIG2Decode"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Samples:
+class _Samples(Struct, frozen=True):
     """Pixels before the Decode array: 8-bit plates, one per component."""
 
     plates: tuple[Image.Image, ...]

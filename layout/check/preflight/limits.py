@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from layout.errors import Level
 from layout.page.model import Page
@@ -13,8 +14,7 @@ from layout.units import to_mm
 PdfX = Literal["x4", "x1a"]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What is asked of a file; every number is met by a value equal to it.
 
     Lengths end in `_mm` or `_pt`, resolutions are pixels per inch at printed size,
@@ -76,8 +76,7 @@ def limits_of(design: Design, page: Page) -> Limits:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Struct, frozen=True):
     """How much of a file is read before reading stops and says so.
 
     The defaults hold a page of a newspaper many times over; they exist for files that

@@ -8,7 +8,8 @@ before it is written (`layout.check.page_model`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from layout.assets.measure import crop_box
 from layout.check.preflight.geometry import Rect, bounds, grow

@@ -9,9 +9,9 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
 import layout
@@ -54,8 +54,7 @@ def mark_picture(
     return tuple(written)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """A rendered page: its picture, its scale, and its trim's corner, in points."""
 
     file: Path

@@ -8,9 +8,9 @@ import shutil
 import subprocess
 import tempfile
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image, ImageChops
 
 from layout.check.preflight.geometry import Rect, from_top_left
@@ -36,8 +36,7 @@ class PlateError(Exception):
         super().__init__(str(message))
 
 
-@dataclass(frozen=True, slots=True)
-class Plates:
+class Plates(Struct, frozen=True):
     """A page's plates, 0 for paper and 255 for full ink, with and without its text."""
 
     page: Page

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -14,14 +13,14 @@ from fontTools.cffLib import CFFFontSet
 from fontTools.encodings.StandardEncoding import StandardEncoding
 from fontTools.misc import eexec
 from fontTools.ttLib import TTFont
+from msgspec import Struct
 
 State = Literal["drawn", "blank", "missing", "unknown"]
 _SHORT = 16
 """Bytes of a charstring that may be without a path; longer ones always have one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A glyph as a PDF asks for it: a code of a simple font, or a CID of a composite.
 
     `glyph` is the name that the font's Encoding gives the code, "" if none.
@@ -31,8 +30,7 @@ class Wanted:
     glyph: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """An opened font program: `state` tells how it draws a glyph."""
 
     state: Callable[[Wanted], State]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
+from msgspec.structs import replace
 from pikepdf import Pdf, PikepdfError
 from pikepdf.settings import get_qpdf_limits, set_qpdf_limits
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.check.preflight.file_model import Facts
 from layout.check.preflight.geometry import Rect, grow, touches, union
@@ -18,8 +20,7 @@ MOST_PLACES = 30
 """Findings of one code on one page that are listed; the rest are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A place where a rule is broken; `level` if it differs from the rule's own.
 
     `owner` is the story concerned, where that is known.
@@ -34,8 +35,7 @@ class Hit:
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A check: its code, the reason for it, its level, and the function that looks."""
 
     code: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from layout.check.proofread.copytext import HAN, WIDE, Desk, Passage, around, find_all
 from layout.check.proofread.rules import report
@@ -25,8 +26,7 @@ _DIGIT = {"O": "0", "o": "0", "l": "1"}
 _DASH = {"―": "—", "─": "—", "ㄧ": "一", "ㄚ": "丫", "•": "·"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """A kind of look-alike: what finds it, and what is said."""
 
     pattern: re.Pattern[str]

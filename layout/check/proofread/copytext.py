@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct, field
 
 from layout.errors import Mark
 
@@ -36,8 +37,7 @@ _PAUSE = re.compile("[，。；！？]")
 _IS_HAN = re.compile(f"{HAN}")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A field's text, or one paragraph of it, without markup.
 
     `key` is the field's path of keys, `number` the paragraph within it from 0, and
@@ -53,8 +53,7 @@ class Passage:
     place: Callable[[int], Mark]
 
 
-@dataclass(frozen=True, slots=True)
-class PictureText:
+class PictureText(Struct, frozen=True):
     """What is written about a picture; `place` is where its entry stands."""
 
     key: str
@@ -64,8 +63,7 @@ class PictureText:
     place: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class StoryText:
+class StoryText(Struct, frozen=True):
     """A story as far as its checks need it.
 
     `beside` holds the ids of the stories that touch its area; `jumps` is true where it
@@ -84,8 +82,7 @@ class StoryText:
     beside: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Leader:
+class Leader(Struct, frozen=True):
     """A person of the user's list: the title as printed, the place in the order."""
 
     name: str
@@ -93,8 +90,7 @@ class Leader:
     rank: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """The user's words: spellings, leaders in their order, terms to avoid or confirm.
 
     `spellings` maps each right spelling to those known to be wrong, `ignored` a code
@@ -108,8 +104,7 @@ class Lists:
     ignored: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """All the copy of an issue, in reading order, and what it is read against.
 
     `normalised` says that the reader has made half-width marks full-width already, and

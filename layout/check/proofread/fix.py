@@ -11,9 +11,10 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
+
+from msgspec import Struct
 
 from layout.check.proofread.characters import read_alike
 from layout.check.proofread.misspelt import MISSPELT
@@ -28,8 +29,7 @@ _ENCODINGS = ("utf-8", "gb18030")
 Mend = Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Patch:
+class Patch(Struct, frozen=True, order=True):
     """`old` becomes `new` at a line and column (from 1) of a file."""
 
     path: Path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {
     "零": 0, "○": 0, "两": 2,
@@ -28,8 +29,7 @@ POWER = "万亿|亿|万|千(?!克|米|瓦)|百(?!分)"
 _QUANTITY = re.compile(rf"({ARABIC})\s?({POWER})?(余|多)?\s?({UNITS})?(?![A-Za-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number and its unit at `start` to `end` of a text; `about` for 多 and 余."""
 
     start: int

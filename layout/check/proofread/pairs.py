@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from layout.check.proofread.copytext import Desk, Passage, around
 from layout.check.proofread.rules import report
@@ -33,8 +34,7 @@ _SHORT = 80
 """Han and marks: a quotation's first paragraph under this is not carried over two."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An opening mark that waits for its closing one."""
 
     mark: str

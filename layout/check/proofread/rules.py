@@ -6,8 +6,9 @@ One row a code. An "error" is counted against the legal limit as it stands; a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from layout.check.proofread.copytext import Passage
 from layout.errors import Finding, Level
@@ -16,8 +17,7 @@ from layout.messages import Message, msg
 Weight = Literal["error", "suspicion", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What a code means: how much it weighs, and why it is looked for."""
 
     weight: Weight

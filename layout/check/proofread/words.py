@@ -10,9 +10,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import rjieba
+from msgspec import Struct
 
 from layout.check.proofread.copytext import (
     HAN,
@@ -66,8 +66,7 @@ _LONG_PARAGRAPH = 24
 _OLD, _NEW = "之其而以兮于也者乎曰矣哉", "的了是在这那们着我你他"
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     text: str
     start: int
     end: int
@@ -177,8 +176,7 @@ def _fragment(passage: Passage) -> Iterator[Finding]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """Two to four characters that are no word, and the word after them."""
 
     text: str

@@ -1,8 +1,9 @@
 """Desks made of a few words, so that a test shows the copy that it is about."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from layout.check.proofread import Level, read_desk
 from layout.check.proofread.copytext import (

@@ -1,9 +1,8 @@
 """Facts inside the page: numbers, ranges, sums, counts, dates (L1–L3, L5, L6)."""
 
-from dataclasses import replace
-
 import pytest
 from copydesk import codes, desk, only, passage, read
+from msgspec.structs import replace
 
 from layout.check.proofread import read_desk
 from layout.check.proofread.numbers import han_number, in_words, quantities

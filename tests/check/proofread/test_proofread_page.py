@@ -1,9 +1,8 @@
 """Captions, credits, labels, names, solemn news, the budget (I4–I6, L6–L8)."""
 
-from dataclasses import replace
-
 import pytest
 from copydesk import body, codes, desk, only, passage, read, story
+from msgspec.structs import replace
 
 from layout.check.proofread import read_desk
 from layout.check.proofread.budget import count_budget

@@ -8,7 +8,8 @@ pictures and advertisements only the plates can tell.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout.check.preflight.checks.seen import UNSEEN, UNSEEN_CURE, too_much_ink
 from layout.check.preflight.geometry import Rect, area, intersect, touches
@@ -33,8 +34,7 @@ _SHARE = 1e-4
 """Share of the page that may have more ink than the limit, as on plates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """Something that hides what is under it; `inks` None where they are not known."""
 
     at: int
