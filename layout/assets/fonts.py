@@ -17,10 +17,10 @@ from layout.assets.fontsums import font_sum
 from layout.errors import InputError, Problem
 from layout.messages import Message, msg
 from layout.source.files import why_unread
+from layout.source.wording import MAINLAND
 
 __all__ = ["Face", "FontLibrary", "find_fonts_dir", "load_fonts"]
 
-MAINLAND = "zh-Hans"
 _Loaded = tuple[FontEntry, FontFile]
 
 

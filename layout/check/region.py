@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layout.assets.fonts import MAINLAND, FontLibrary
+from layout.assets.fonts import FontLibrary
 from layout.errors import Finding
 from layout.messages import msg
 from layout.page.model import Page, Text
 from layout.source.issue import Issue
+from layout.source.wording import MAINLAND
 
 _FIRST_HAN = "\u3400"
 

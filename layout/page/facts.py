@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from layout.source.issue import Issue
 from layout.source.lunar import lunar_date
 from layout.source.models import Page
+from layout.source.wording import in_characters_of
 
 WEEKDAYS = "一二三四五六日"
 
@@ -22,7 +23,7 @@ def folio_values(issue: Issue, index: int) -> dict[str, str]:
         "publication": model.publication,
         "date": chinese_date(day) if day else "",
         "weekday": f"星期{WEEKDAYS[day.weekday()]}" if day else "",
-        "lunar": model.lunar or lunar,
+        "lunar": model.lunar or in_characters_of(model.language, lunar),
         "number": model.number or "",
         "total": model.total or "",
         "cn": model.cn or "",

@@ -217,7 +217,10 @@ def _continued(
         deck=StyledText(""),
         pull_quote=StyledText(""),
         pictures=(),
-        paragraphs=(Paragraph("jump", StyledText(line, id=f"{story.id}:continued")), *paragraphs),
+        paragraphs=(
+            Paragraph("jump", StyledText(line, id=f"{story.id}:continued")),
+            *paragraphs,
+        ),
         model=story.model.model_copy(update=changes),
         area=target.area or story.id,
         continued=page,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from layout.source.wording import MAINLAND
 from layout.text import charclass as cc
 from layout.text.line import Metrics
 
@@ -25,7 +26,6 @@ CELL: dict[str, float] = {
     cc.DASH: 2.0, cc.ELLIPSIS: 1.0,
 }  # fmt: skip
 """Cell of the ink in em (the blanks of `squeeze` come on top); else the font's."""
-MAINLAND = "zh-Hans"
 LOW_MARKS = "，、。．"
 """Marks that a mainland font sets low; elsewhere they stand in the middle."""
 HALF_CONNECTORS = "-‐–~"

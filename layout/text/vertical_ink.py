@@ -7,8 +7,9 @@ top; None where the font has no vertical form and the mark must be turned.
 
 from __future__ import annotations
 
+from layout.source.wording import MAINLAND
 from layout.text import charclass as cc
-from layout.text.ink import LEVEL, MAINLAND, MIDDLE, SPILL
+from layout.text.ink import LEVEL, MIDDLE, SPILL
 from layout.text.line import Metrics
 
 TOP = 0.88

@@ -182,3 +182,16 @@ def test_no_column_of_a_vertical_story_is_set_across(tmp_path):
         assert {run.vertical for i in body for run in i.line.runs} == {upright}
         assert words(page, story, "body") == COPY * 10
     assert not [i for i in page.items if isinstance(i, Fill)]
+
+
+def test_a_label_that_nobody_wrote_is_in_the_regions_characters(tmp_path):
+    """編者按 in a Traditional issue; what an editor wrote stays as written."""
+    page = page_of(
+        tmp_path,
+        "a: {kind: editors_note, body: 一座城。}\n"
+        "b: {kind: editors_note, label: 编者按, body: 一座城。}\n",
+        areas="a a b b",
+        extra="language: zh-Hant-TW\n",
+    )
+    assert words(page, "a", "label") == "編者按"
+    assert words(page, "b", "label") == "编者按"
