@@ -12,12 +12,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from layout.text import charclass as cc
 from layout.text.breaks import FORCED, HYPHENS, RELIEF, UNPATTERNED, URL
 from layout.text.fitcount import fit_count
 from layout.text.hints import hints
 from layout.text.items import Items, itemize
-from layout.text.line import Composed, Line, LineStyle, StyledText
+from layout.text.lanes import Widths, fit_lanes, lines_of, widths_of
+from layout.text.line import Composed, Lane, Line, LineStyle, StyledText
 from layout.text.linebreak import (
     EPS,
     FAIR,
@@ -46,6 +49,7 @@ def compose(
     *,
     start: int = 0,
     lines: int | None = None,
+    lanes: tuple[Lane, ...] = (),
 ) -> Composed:
     """Set a paragraph in lines of `measure` points.
 
@@ -55,16 +59,18 @@ def compose(
         measure: the lines' width in points.
         start: set anew from this offset, as a continuation without indent (F3).
         lines: set in so many lines where no line then passes 0.1 em a gap.
+        lanes: what the first lines have of the measure; further ones have all (H11).
     """
-    width = measure / style.size
-    items = itemize(text, style, han_western_gap(style, width))
+    gap = han_western_gap(style, measure / style.size)
+    items = itemize(text, style, gap)
     if start >= len(items.text):
         return Composed((), items.missing, items.fallbacks)
-    composed = _set(items, style, width, start, lines)
+    widths = widths_of(style, measure, lanes, start)
+    composed = _set(items, style, widths, start, lines)
 
     def again(changed: StyledText) -> tuple[Line, ...]:
-        items = itemize(changed, style, han_western_gap(style, width))
-        return _set(items, style, width, start, lines)
+        items = itemize(changed, style, gap)
+        return _set(items, style, widths, start, lines)
 
     return Composed(
         composed, items.missing, items.fallbacks, hints(text, composed, again)
@@ -74,21 +80,21 @@ def compose(
 def break_lines(
     items: Items,
     style: LineStyle,
-    width: float,
+    widths: Widths,
     start: int = 0,
     lines: int | None = None,
 ) -> list[tuple[Place, float]]:
-    """Return each line of a measured paragraph and its slack; `width` in em."""
-    nodes, ends = _break(items, style, width, start)
+    """Return each line of a measured paragraph and its slack."""
+    nodes, ends = _break(items, style, widths, start)
     if lines is not None and lines != len(ends):
-        ends = _refit(items, style, nodes, ends, width, lines)
-    return _places(items, style, nodes, ends, width)
+        ends = _refit(items, style, nodes, ends, widths, lines)
+    return _places(items, style, nodes, ends, widths)
 
 
 def _set(
-    items: Items, style: LineStyle, width: float, start: int, lines: int | None
+    items: Items, style: LineStyle, widths: Widths, start: int, lines: int | None
 ) -> tuple[Line, ...]:
-    places = break_lines(items, style, width, start, lines)
+    places = break_lines(items, style, widths, start, lines)
     return tuple(set_line(items, style, place, slack) for place, slack in places)
 
 
@@ -100,38 +106,42 @@ def han_western_gap(style: LineStyle, width: float) -> float:
 
 
 def _break(
-    items: Items, style: LineStyle, width: float, start: int
+    items: Items, style: LineStyle, widths: Widths, start: int
 ) -> tuple[Nodes, list[int]]:
     """Return the nodes and the ends of the lines; search wider only where needed."""
-    nodes = find_nodes(items, style, width, start=start)
-    ends, prices = _fit(items, style, nodes, width, ())
+    narrowest = widths.narrowest
+    nodes = find_nodes(items, style, narrowest, start=start)
+    ends, prices = _fit(items, style, nodes, widths, ())
     if max(prices) <= FAIR:
         return nodes, ends
     wide = _ranges(nodes, ends, [n for n, price in enumerate(prices) if price > FAIR])
-    ends, prices = _fit(items, style, nodes, width, wide)
+    ends, prices = _fit(items, style, nodes, widths, wide)
     if max(prices) < NEVER_LOOSE:
         return nodes, ends
     bad = [n for n, price in enumerate(prices) if price >= NEVER_LOOSE]
     relief = _ranges(nodes, ends, bad)
-    nodes = find_nodes(items, style, width, start=start, relief=relief)
-    return nodes, _fit(items, style, nodes, width, wide)[0]
+    nodes = find_nodes(items, style, narrowest, start=start, relief=relief)
+    return nodes, _fit(items, style, nodes, widths, wide)[0]
 
 
 def _fit(
     items: Items,
     style: LineStyle,
     nodes: Nodes,
-    width: float,
+    widths: Widths,
     wide: tuple[tuple[int, int], ...],
 ) -> tuple[list[int], list[float]]:
     """Break each stretch between forced ends; return the lines' ends and costs."""
     ends: list[int] = []
     prices: list[float] = []
-    for task in _tasks(items, style, nodes, width, wide):
-        found = fit(task)
-        for i, j in pairwise([task.first, *found]):
-            slack = width - nodes.x.end[j] + nodes.x.start[i]
-            price = line_cost(task, i, j, slack)[0]
+    for whole in _tasks(items, style, nodes, widths.rest, wide):
+        task = _in_lanes(whole, widths, len(ends))
+        found = fit_lanes(task) if task.lanes else fit(task)
+        for line, (i, j) in zip(
+            lines_of(task), pairwise([task.first, *found]), strict=False
+        ):
+            slack = line.measure - nodes.x.end[j] + nodes.x.start[i]
+            price = line_cost(line, i, j, slack)[0]
             prices.append(0.0 if nodes.how[j] == EMERGENCY else price)
         ends += found
     return ends, prices
@@ -166,18 +176,25 @@ def _refit(
     style: LineStyle,
     nodes: Nodes,
     ends: list[int],
-    width: float,
+    widths: Widths,
     lines: int,
 ) -> list[int]:
     """Return the ends of the wanted number of lines, or the natural ones."""
     found: list[int] = []
     more = lines - len(ends)
-    for task in _tasks(items, style, nodes, width, ()):
+    for whole in _tasks(items, style, nodes, widths.rest, ()):
+        task = _in_lanes(whole, widths, len(found))
         natural = [end for end in ends if task.first < end <= task.last]
         fitted = fit_count(task, natural, len(natural) + more) if more else None
         more = more if fitted is None else 0
         found += natural if fitted is None else fitted
     return ends if more else found
+
+
+def _in_lanes(task: Task, widths: Widths, before: int) -> Task:
+    """Return a stretch that begins after so many lines, with the lanes it has."""
+    lanes = widths.first[before:]
+    return replace(task, lanes=lanes) if lanes else task
 
 
 def _ranges(
@@ -213,15 +230,16 @@ def _runts(
 
 
 def _places(
-    items: Items, style: LineStyle, nodes: Nodes, ends: list[int], width: float
+    items: Items, style: LineStyle, nodes: Nodes, ends: list[int], widths: Widths
 ) -> list[tuple[Place, float]]:
     """Return where each line stands, and the slack it has to take up."""
     places = []
     final = nodes.at[-1]
     runts = frozenset[int]().union(
-        *[task.runts for task in _tasks(items, style, nodes, width, ())]
+        *[task.runts for task in _tasks(items, style, nodes, widths.rest, ())]
     )
-    for i, j in pairwise([0, *ends]):
+    for line, (i, j) in enumerate(pairwise([0, *ends])):
+        left, width = widths.of(line)
         slack = width - nodes.x.end[j] + nodes.x.start[i]
         hung = nodes.hang[j] if slack < -EPS else 0.0
         slack += hung
@@ -231,7 +249,7 @@ def _places(
         place = Place(
             start=start,
             end=end,
-            indent=indent + max(0.0, slack) * _SHIFT.get(style.align, 0.0),
+            indent=left + indent + max(0.0, slack) * _SHIFT.get(style.align, 0.0),
             kept=nodes.x.end[j] - items.left[end] + items.blank[end],
             edge=nodes.edge[j],
             hung=hung,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from layout.text.lanes import lanes_of
 from layout.text.linebreak import EPS, RUNT, Task, gap_of, lines_from
 
 LOOSEST = 0.1
@@ -25,22 +26,33 @@ def fit_count(task: Task, natural: list[int], count: int) -> list[int] | None:
         return None
     ways: list[Ways] = [{} for _ in range(task.last - task.first + 1)]
     ways[0] = {0: (0.0, 0)}
+    lanes = lanes_of(task)
+    final = len(lanes) - 1
     for i in range(task.first, task.last):
         here = ways[i - task.first]
-        if not here:
-            continue
-        for j, price, _ in lines_from(task, i, LOOSEST * task.measure):
-            if price >= RUNT or not _is_fair(task, i, j):
-                continue
-            usual = bisect_left(natural, j) + 1
-            there = ways[j - task.first]
-            for lines, (cost, _before) in here.items():
-                total = cost + price
-                if abs(lines + 1 - usual) <= _APART and (
-                    lines + 1 not in there or total <= there[lines + 1][0]
-                ):
-                    there[lines + 1] = (total, i)
+        for number in sorted({min(lines, final) for lines in here}):
+            so_far = {
+                lines: here[lines][0] for lines in here if min(lines, final) == number
+            }
+            _go_on(lanes[number], i, so_far, ways, natural)
     return _path(task, ways, count)
+
+
+def _go_on(
+    task: Task, i: int, so_far: dict[int, float], ways: list[Ways], natural: list[int]
+) -> None:
+    """Try the lines from node i; `so_far` are the costs by the lines before it."""
+    for j, price, _ in lines_from(task, i, LOOSEST * task.measure):
+        if price >= RUNT or not _is_fair(task, i, j):
+            continue
+        usual = bisect_left(natural, j) + 1
+        there = ways[j - task.first]
+        for lines, cost in so_far.items():
+            total = cost + price
+            if abs(lines + 1 - usual) <= _APART and (
+                lines + 1 not in there or total <= there[lines + 1][0]
+            ):
+                there[lines + 1] = (total, i)
 
 
 def _is_fair(task: Task, i: int, j: int) -> bool:
