@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import NamedTuple
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -40,6 +41,30 @@ def parse_length(text: str, default_unit: str | None = None) -> float:
     if not math.isfinite(value):
         raise ValueError(text)
     return value
+
+
+class Width(NamedTuple):
+    """A width as people write it: in points, or in characters of the body."""
+
+    points: float
+    chars: float
+
+    def at(self, em: float) -> float:
+        """Return it in points; `em` is the size of the body."""
+        return self.points + self.chars * em
+
+
+_CHARS = re.compile(r"\s*(\d+(?:\.\d+)?)\s*字\s*", re.ASCII)
+
+
+def parse_width(text: str) -> Width:
+    """Return `text` (`40mm`, `9字`) as a width.
+
+    Raises:
+        ValueError: it is none, or a bare number.
+    """
+    found = _CHARS.fullmatch(text)
+    return Width(0.0, float(found[1])) if found else Width(parse_length(text), 0.0)
 
 
 def to_mm(points: float) -> float:

@@ -15,13 +15,13 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from layout.messages import msg
-from layout.source.problems import Refusal
 from layout.source.shapes import (
     Asset,
     Count,
     Head,
     Keyed,
     Line,
+    Refusal,
     TextKind,
     Word,
 )

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from layout.errors import Mark, Problem
 from layout.messages import Message, msg
 from layout.source.marks import join
+from layout.source.shapes import Refusal
 from layout.source.stories import KINDS
 
 Loc = tuple[int | str, ...]
@@ -42,14 +43,6 @@ _NAMES = {
     "images": "pictures", "photos": "pictures", "src": "file", "path": "file",
 }  # fmt: skip
 """What people call a key, and its name."""
-
-
-class Refusal(ValueError):
-    """A value that a model of ours refuses, with the sentence why."""
-
-    def __init__(self, message: Message) -> None:
-        self.message = message
-        super().__init__(str(message))
 
 
 RESERVED = {"editions": msg("`editions` is kept for a later version; leave it out")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from msgspec import Struct
@@ -16,8 +17,10 @@ from layout.errors import InputError, Problem
 from layout.messages import Message, msg
 from layout.source.areas import AreaMap, parse_areas
 from layout.source.marks import Document, join
+from layout.source.pagedata import PageData, number_of, pages_of, stories_of
 from layout.source.problems import near
 from layout.source.scalars import ScalarSource
+from layout.source.spreads import is_spread, spread_problems
 from layout.source.widths import width_problems
 
 _BAD_ID = re.compile(r"[\s.\[\]{}<>\x00-\x1f\x7f]")
@@ -36,15 +39,6 @@ _SPEAKS: dict[str, tuple[str, ...]] = {
 """Of these a story of the kind must have one, or it is empty."""
 
 
-class PageData(Struct, frozen=True):
-    """A page as plain data."""
-
-    key: str
-    number: int | None
-    data: Mapping[str, Any]
-    stories: Mapping[str, Any]
-
-
 class Continuation(Struct, frozen=True):
     """A `continue_on` that can be read."""
 
@@ -52,18 +46,6 @@ class Continuation(Struct, frozen=True):
     key: str
     page: int
     area: str
-
-
-def pages_of(data: Mapping[str, Any]) -> list[PageData]:
-    """Return the pages of an issue that are mappings."""
-    pages = data.get("pages")
-    return [
-        PageData(
-            join("pages", index), _number(page.get("number")), page, _stories(page)
-        )
-        for index, page in enumerate(pages if isinstance(pages, list) else ())
-        if isinstance(page, dict)
-    ]
 
 
 def relations(
@@ -78,23 +60,21 @@ def relations(
     maps: dict[str, AreaMap] = {}
     found = [*_whole(data, document), *_numbers(pages, document), *_ids(data, document)]
     rests = list(_continuations(data, pages, document, found))
-    for page in pages:
+    on: dict[str, AreaMap] = {}
+    """The map that each page stands on: its own, or that of its spread."""
+    for page, after in zip_longest(pages, pages[1:]):
         area_map = _area_map(page, document, columns, found)
-        if area_map is not None:
-            maps[page.key] = area_map
-            found += _unmatched(page, area_map, rests, document)
-    found += _dangling(pages, maps, rests, document)
+        if area_map is None:
+            continue
+        maps[page.key] = on[page.key] = area_map
+        sheet = [page]
+        if after and len(area_map.rows[0]) == 2 * (columns(page.key) or 0):
+            sheet.append(after)
+            on[after.key] = area_map
+            found += spread_problems(page, after, columns, document)
+        found += _unmatched(sheet, area_map, rests, document)
+    found += _dangling(pages, on, rests, document)
     return maps, found
-
-
-def _stories(holder: Mapping[str, Any], name: str = "stories") -> Mapping[str, Any]:
-    stories = holder.get(name)
-    return stories if isinstance(stories, dict) else {}
-
-
-def _number(value: Any) -> int | None:
-    plain = isinstance(value, str) and re.fullmatch(r"\s*\d{1,3}\s*", value, re.ASCII)
-    return int(value) if plain else None
 
 
 def _whole(data: Mapping[str, Any], document: Document) -> Iterator[Problem]:
@@ -132,7 +112,7 @@ def story_groups(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
     """Yield path, id and value of every story of the issue."""
     holders = [(page.key, page.data, "stories") for page in pages_of(data)]
     for key, holder, name in (*holders, ("", data, "stories"), ("", data, "fillers")):
-        for id, story in _stories(holder, name).items():
+        for id, story in stories_of(holder, name).items():
             yield join(join(key, name), id), id, story
 
 
@@ -186,28 +166,43 @@ def _area_map(
     if not isinstance(text, str):
         return None
     first = next((line.split() for line in text.split("\n") if line.split()), [])
+    count = columns(page.key) or len(first)
+    if is_spread(page.data) and len(first) == 2 * count:
+        count *= 2
     source = ScalarSource(document, document.places[key], text)
     try:
-        return parse_areas(text, columns(page.key) or len(first), source.mark, key)
+        return parse_areas(text, count, source.mark, key)
     except InputError as error:
         found += error.problems
         return None
 
 
 def _unmatched(
-    page: PageData, area_map: AreaMap, rests: list[Continuation], document: Document
+    sheet: list[PageData],
+    area_map: AreaMap,
+    rests: list[Continuation],
+    document: Document,
 ) -> Iterator[Problem]:
-    """Yield areas without a story, and stories without an area."""
-    here = [rest.area for rest in rests if rest.page == page.number]
-    ids = dict.fromkeys([*page.stories, *here])
+    """Yield areas without a story, and stories without an area.
+
+    `sheet` is the map's page, or the two of a spread.
+    """
+    numbers = [page.number for page in sheet]
+    here = [rest.area for rest in rests if rest.page in numbers]
+    ids = dict.fromkeys([*(id for page in sheet for id in page.stories), *here])
     words = [area for area in area_map.areas.values() if area.id not in ids]
     for number, area in enumerate(words):
         message = msg("no story on this page has the id `{id}`", id=area.id)
         hint = _meant(area.id, list(ids)) if number < _MOST_HINTS else None
-        yield Problem(area.mark, join(page.key, "areas"), message, hint)
-    unplaced = [id for id in page.stories if id not in area_map.areas]
-    for number, id in enumerate(unplaced):
-        key = join(join(page.key, "stories"), id)
+        yield Problem(area.mark, join(sheet[0].key, "areas"), message, hint)
+    unplaced = [
+        (page.key, id)
+        for page in sheet
+        for id in page.stories
+        if id not in area_map.areas
+    ]
+    for number, (owner, id) in enumerate(unplaced):
+        key = join(join(owner, "stories"), id)
         message = msg("the area map has no word `{id}`", id=id)
         hint = _meant(id, list(area_map.areas)) if number < _MOST_HINTS else None
         yield Problem(document.key_mark(key), key, message, hint)
@@ -233,7 +228,7 @@ def _continuations(
             rest = story.get("continue_on") if isinstance(story, dict) else None
             if not isinstance(rest, dict):
                 continue
-            number = _number(rest.get("page"))
+            number = number_of(rest.get("page"))
             if number is None or page.number is None:
                 continue
             key = join(join(join(page.key, "stories"), id), "continue_on")

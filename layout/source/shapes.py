@@ -12,6 +12,16 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
+from layout.messages import Message
+
+
+class Refusal(ValueError):
+    """A value that a model of ours refuses, with the sentence why."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
+
 
 class TextKind(Enum):
     """How the copy of a text field is cleaned."""

@@ -28,6 +28,7 @@ from layout.source.storyparts import (
     Headed,
     PictureRef,
     Ranked,
+    StoryPicture,
     Texted,
 )
 
@@ -66,7 +67,7 @@ class Story(Texted):
         None, description="credit after the last paragraph"
     )
     pull_quote: Line | None = Field(None, description="sentence set large in the text")
-    pictures: tuple[PictureRef, ...] = Field((), description="its pictures")
+    pictures: tuple[StoryPicture, ...] = Field((), description="its pictures")
     optional: tuple[Literal["kicker", "deck", "pull_quote", "tail_credit"], ...] = (
         Field(
             (), description="parts that may be left out where the copy needs the room"
@@ -116,7 +117,7 @@ class Boxed(Texted):
     tail_credit: Line | None = Field(
         None, description="credit after the last paragraph"
     )
-    pictures: tuple[PictureRef, ...] = Field((), description="its pictures")
+    pictures: tuple[StoryPicture, ...] = Field((), description="its pictures")
     columns: Columns | None = Field(None, description="columns its text is set in")
     direction: Direction = Field("horizontal", description="of its text")
     frame: Word | None = Field(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag, WithJsonSchema
 
+from layout.messages import msg
 from layout.source.design import Positive
 from layout.source.forms import Form
 from layout.source.shapes import (
@@ -16,11 +17,13 @@ from layout.source.shapes import (
     Head,
     Keyed,
     Line,
+    Refusal,
     Share,
     TextKind,
     TextName,
     Word,
 )
+from layout.units import Width, parse_length, parse_width
 
 
 class TextFile(Keyed):
@@ -59,6 +62,42 @@ class PictureRef(Keyed):
     crop: bool = Field(True, description="whether it may be cropped to its frame")
     optional: bool = Field(
         False, description="whether it may be left out where the copy needs the room"
+    )
+
+
+LEAST_WIDTH = Width(parse_length("10mm"), 3)
+"""The narrowest picture beside a text, in points and in characters."""
+MOST_WIDTH = Width(parse_length("5000mm"), 500)
+
+
+def _width(value: str) -> str:
+    try:
+        width = parse_width(value)
+    except ValueError as error:
+        said = msg("expected a width such as 40mm or 9字, found {found}", found=value)
+        raise Refusal(said) from error
+    if not (
+        width.points >= LEAST_WIDTH.points or width.chars >= LEAST_WIDTH.chars
+    ) or any(a > b for a, b in zip(width, MOST_WIDTH, strict=True)):
+        raise Refusal(
+            msg("a picture is 10 mm (3 字) to 5 m wide, found {found}", found=value)
+        )
+    return value
+
+
+PictureWidth = Annotated[
+    str, AfterValidator(_width), WithJsonSchema({"type": "string"})
+]
+"""A width such as `40mm` or `9字`; `units.parse_width` reads it."""
+
+
+class StoryPicture(PictureRef):
+    """A picture in a text, which may run beside it."""
+
+    width: PictureWidth | None = Field(
+        None,
+        description="its width where text runs beside it: 40mm, or characters: 9字; in "
+        "place of `columns`",
     )
 
 
