@@ -242,8 +242,8 @@ class Flow:
         if paragraph.role == "pull_quote":
             template = self._template(piece, "pull_quote", style, composed)
             lane = self._quote_lane(paragraph, profile)
-            lines = piece.end - piece.start
-            return quote_block(template, composed, lines, lane, self.composer)
+            height = piece.end - piece.start
+            return quote_block(template, composed, height, lane, self.composer)
         lines = composed.lines[piece.start : piece.end]
         template = self._template(piece, paragraph.role, style, composed)
         return Lines(

@@ -22,7 +22,7 @@ from layout.page.settings import Setting
 from layout.page.stories import Paragraph, Story
 from layout.page.story_content import StoryContent
 from layout.source.wording import CONTINUED, JUMP, in_characters_of
-from layout.text.line import Composed, StyledText
+from layout.text.line import Composed, Lane, StyledText
 
 LEAST = 6
 """Lines of text on either side of a jump."""
@@ -52,7 +52,7 @@ class JumpContent(StoryContent):
 
     def _room_cost(self, made: Arrangement) -> float:
         """Return what a room costs: near half of the text, six lines on either side."""
-        here = made.total - 1
+        here = made.whole - 1
         off = OFF_COST * abs(here - self.lines / 2)
         beyond = max(0, LEAST - here, here - self.most)
         return off + 20.0 * beyond
@@ -72,9 +72,10 @@ class JumpContent(StoryContent):
             left[last] -= 1
         return tuple(left)
 
-    def _poured(self, room: tuple[int, ...]) -> tuple[Poured, tuple[Composed, ...]]:
+    def _poured(self, made: Arrangement) -> tuple[Poured, tuple[Composed, ...]]:
         """Pour the text as it is set naturally: there is no need to save lines."""
-        return self.flow.plain(self._read(room)), self.flow.texts
+        order = self._reading_order()
+        return self.flow.plain(self._read(made.room), made.lanes.ordered(order))
 
     def _placed(self, poured: Poured) -> int:
         return sum(piece.end - piece.start for piece in poured.pieces)
@@ -108,11 +109,12 @@ class JumpContent(StoryContent):
             at, foot = at + 1, 0
         column = order[at]
         foot = min(foot, max(0, made.room[column] - 1))
-        right = grid.x(area.column) + self.columns.xs[column] + self.columns.measure
+        lane = made.lanes.of(column, foot) or Lane(0.0, self.columns.measure)
+        left = grid.x(area.column) + self.columns.xs[column]
         text = Text(
             self.story.id,
             "jump",
-            right - line.width,
+            left + lane.left + lane.width - line.width,
             grid.baseline(area.line + made.starts[column] + foot),
             line,
             style.colour,

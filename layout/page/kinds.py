@@ -16,6 +16,7 @@ from layout.page.freedom import FIXED, Freedom
 from layout.page.jump_content import JumpContent
 from layout.page.picture_content import PictureGroupContent
 from layout.page.side_head_content import SideHeadContent, has_side_head
+from layout.page.space import space_of
 from layout.page.stories import Story
 from layout.page.story_content import StoryContent
 from layout.page.table_content import TableContent
@@ -62,8 +63,9 @@ class Contents:
         if content is None and notch:
             kind = JumpContent if _goes_on(story) else StoryContent
             style = self.composer.design.heads[rank]
+            space = space_of(story, span, self.composer, notch)
             content = self._made[key] = kind(
-                story, span, style, self.composer, self.freedom, notch
+                story, space, style, self.composer, self.freedom
             )
         if content is None:
             content = self._made[key] = self._make(story, span, rank)
@@ -93,10 +95,12 @@ class Contents:
             return PictureGroupContent(story, span, composer)
         if vertical:
             return VerticalContent(story, span, design.heads[rank], composer)
-        if _goes_on(story):
-            return JumpContent(story, span, design.heads[rank], composer, self.freedom)
-        kind = SideHeadContent if has_side_head(story, span) else StoryContent
-        return kind(story, span, design.heads[rank], composer, self.freedom)
+        style = design.heads[rank]
+        if not _goes_on(story) and has_side_head(story, span):
+            return SideHeadContent(story, span, style, composer, self.freedom)
+        kind = JumpContent if _goes_on(story) else StoryContent
+        space = space_of(story, span, composer)
+        return kind(story, space, style, composer, self.freedom)
 
 
 def _goes_on(story: Story) -> bool:

@@ -53,7 +53,8 @@ def size_picture(
 ) -> Sized:
     """Measure a picture and its caption at a width of `span` columns."""
     grid, fit = composer.grid, composer.design.fit
-    caption = composer.set(caption_text(part), composer.design.caption, width)
+    measure = grid.before_fold(width)
+    caption = composer.set(caption_text(part), composer.design.caption, measure)
     caption_lines = _caption_lines(len(caption.lines), composer)
     wish = max(LEAST_LINES, round(width / part.shape / grid.pitch))
     if part.lines:

@@ -17,6 +17,7 @@ from layout.page.findings import fit_findings
 from layout.page.freedom import Freedom
 from layout.page.heights import Costs
 from layout.page.model import Item, Stroke
+from layout.page.space import space_of
 from layout.page.stories import Story
 from layout.page.story_content import StoryContent
 from layout.page.vertical_content import TOP_WHITE
@@ -48,9 +49,8 @@ class SideHeadContent:
         column = composer.grid.column_width + composer.grid.gap
         wide = self._set(composer.grid.lines).width
         self.columns = max(1, min(span - 1, -int(-wide // column)))
-        self.text = StoryContent(
-            _headless(story), span - self.columns, style, composer, freedom
-        )
+        space = space_of(story, span - self.columns, composer)
+        self.text = StoryContent(_headless(story), space, style, composer, freedom)
         self.text.story = story
         self.above = 1 if self.rule else 0
 

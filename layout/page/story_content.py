@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from layout.errors import Finding
 from layout.page.arrange import (
     Arrangement,
     Outline,
     arrange,
     outline_of,
-    picture_place,
     stand_of,
-    under_head,
+    stands_over,
 )
+from layout.page.beside import width_findings
 from layout.page.blocks import Recorder
-from layout.page.columns import Poured
 from layout.page.composing import Composer
-from layout.page.contents import Area, Count, Laid, Notch, fit_of
+from layout.page.contents import Area, Count, Laid, fit_of
 from layout.page.findings import (
     fewer_columns,
     fit_findings,
     left_out,
     overset_mark,
 )
-from layout.page.flow import GOOD, Flow, Segment, text_styles
-from layout.page.freedom import (
-    FIXED,
-    Freedom,
-    fitting_columns,
-    text_columns,
-    without_optional,
-)
+from layout.page.flow import GOOD, Flow, Segment
+from layout.page.freedom import FIXED, Freedom, without_optional
 from layout.page.head import make_head
 from layout.page.heights import Costs
 from layout.page.model import Item
-from layout.page.pictures import Sized, crop_cost, picture_block, size_picture
+from layout.page.pictures import crop_cost, picture_block
+from layout.page.pieces import Poured
 from layout.page.settings import HEAD_COSTS, Setting, Sizes, picture_sizes, spread
-from layout.page.stories import Place, Story
+from layout.page.space import Space, story_pictures, story_widths
+from layout.page.stories import Story
 from layout.source.design import HeadStyle
 from layout.text.line import Composed
 
@@ -56,45 +53,31 @@ class StoryContent:
     def __init__(
         self,
         story: Story,
-        span: int,
+        space: Space,
         style: HeadStyle,
         composer: Composer,
         freedom: Freedom = FIXED,
-        notch: Notch | None = None,
     ) -> None:
         if not freedom.optional:
             story = without_optional(story)
         self.story = story
-        self.notch = notch
-        self._made_of = (span, style, composer, freedom, notch)
+        self._made_of = (space, style, composer, freedom)
         self.freedom = freedom
         self.composer = composer
-        wished = span if notch else story.model.columns or span
-        self.count = fitting_columns(wished, span, composer)
-        self.columns = text_columns(span, self.count, composer)
-        self.under_head = under_head(self.count, notch)
-        self.width = composer.grid.width(span)
-        self.pictures = tuple(
-            self._sized(number) for number in range(len(story.pictures))
-        )
+        self.space = space
+        self.count, self.columns = space.count, space.columns
+        self.under_head = space.under_head
+        self.widths = story_widths(story, space)
+        self.pictures = story_pictures(story, space, self.widths, composer)
         under = len(self.under_head)
-        over_head = any(p == "top" and s.span == under for s, p in self.pictures)
+        over_head = any(stands_over(*picture, under) for picture in self.pictures)
         ruled = "none" if over_head else style.rule
-        width = composer.grid.width(under) if notch else self.width
+        width = space.width(self.under_head)
         self.head = make_head(story, style, width, composer, ruled)
-        self.flow = Flow(
-            story, self.columns.measure, text_styles(composer.design), composer
-        )
+        self.flow = Flow(story, self.columns.measure, space.styles, composer)
         self.lines = self.flow.lines
         self._costs: dict[int, Costs] = {}
         self._found: dict[Outline, Best] = {}
-
-    def _sized(self, number: int) -> tuple[Sized, Place]:
-        part = self.story.pictures[number]
-        place, span = picture_place(part, number, len(self.under_head))
-        right = self.columns.xs[span - 1] + self.columns.measure
-        width = self.width if span == self.count else right
-        return size_picture(part, span, width, self.composer), place
 
     def like(self, story: Story) -> StoryContent:
         """Return another story as a content of the same span, head and freedom."""
@@ -130,21 +113,21 @@ class StoryContent:
 
     def _outline(self, height: int, cut: int) -> Outline:
         """Return the outline of an area of a height, less the notch's lines."""
-        return outline_of(self.count, height, self.notch, cut)
+        return outline_of(self.count, height, self.space.notch, cut)
 
     def _near(self, setting: Setting, high: int, cut: int) -> range:
         """Return heights at which the text about fits beside the pictures."""
-        notch = self.notch
-        lines = self.lines + (cut * (notch.last - notch.first) if notch else 0)
+        notch = self.space.notch
+        lines: float = self.lines + (cut * (notch.last - notch.first) if notch else 0)
         above = setting.head
         white = self.composer.design.spacing.after_caption
         for (sized, place), size in zip(self.pictures, setting.sizes, strict=True):
             block = size + sized.caption_lines + white
-            if place == "top" and sized.span == len(self.under_head):
+            if stands_over(sized, place, len(self.under_head)):
                 above += block
             else:
-                lines += block * sized.span
-        about = above - (-lines // self.count)
+                lines += block * sized.share
+        about = above + ceil(lines / self.count)
         return range(max(1, about + WINDOW[0]), min(high, about + WINDOW[-1]) + 1)
 
     def _settings(self) -> list[Setting]:
@@ -173,11 +156,12 @@ class StoryContent:
 
     def _room_cost(self, made: Arrangement) -> float:
         """Return what a room costs, by counts alone."""
-        spare = made.total - self.lines
+        spare = made.whole - self.lines
         columns = sum(1 for r in made.room if r) or 1
         exact = self.freedom.exact
         shorter, longer = self.flow.bends if exact else self.flow.flexible
-        slivers = sum(0 < r < SLIVER for r in made.room) * SLIVER_COST
+        short = sum(0 < r < SLIVER for r in made.room) + made.lanes.slivers(SLIVER)
+        slivers = SLIVER_COST * short
         if self.lines == 0:
             return slivers
         if spare < 0:
@@ -208,7 +192,8 @@ class StoryContent:
                 self.composer,
             )
             y = top - spot.line * grid.pitch - block.height
-            block.drawOn(recorder, left + self.columns.xs[spot.column], y)
+            x = left + self.columns.xs[spot.column] + spot.shift
+            block.drawOn(recorder, x, y)
         order = self._reading_order()
         segments = tuple(
             Segment(left + self.columns.xs[c], area.line + made.starts[c], made.room[c])
@@ -223,6 +208,7 @@ class StoryContent:
                 *self._fit_findings(area, made, poured),
                 *left_out(self.story, area, len(made.spots)),
                 *fewer_columns(self.story, area, self.count),
+                *width_findings(self.story, self.widths, area.page),
             ),
         )
 
@@ -269,7 +255,7 @@ class StoryContent:
         )
         best: tuple[float, Arrangement, Poured, tuple[Composed, ...]] | None = None
         for cost, _, made in ranked[:EXACT]:
-            poured, texts = self._poured(made.room)
+            poured, texts = self._poured(made)
             cost += poured.cost - self._room_cost(made)
             if best is None or cost < best[0]:
                 best = (cost, made, poured, texts)
@@ -277,8 +263,9 @@ class StoryContent:
                 break
         return best[1:] if best else self._squeezed(outline)
 
-    def _poured(self, room: tuple[int, ...]) -> tuple[Poured, tuple[Composed, ...]]:
-        return self.flow.poured(self._read(room))
+    def _poured(self, made: Arrangement) -> tuple[Poured, tuple[Composed, ...]]:
+        order = self._reading_order()
+        return self.flow.poured(self._read(made.room), made.lanes.ordered(order))
 
     def _read(self, room: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(room[c] for c in self._reading_order())
@@ -295,4 +282,4 @@ class StoryContent:
             for start, foot in zip(starts, outline.feet, strict=True)
         )
         made = Arrangement((), 0, head, starts, room)
-        return made, *self._poured(room)
+        return made, *self._poured(made)

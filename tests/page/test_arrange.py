@@ -8,7 +8,7 @@ from layout.page.arrange import Outline, arrange, picture_place
 
 
 def sized(span: int, caption: int = 1):
-    return SimpleNamespace(span=span, caption_lines=caption)
+    return SimpleNamespace(span=span, caption_lines=caption, beside=None)
 
 
 def test_picture_over_the_head_moves_everything_down():

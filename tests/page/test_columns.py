@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.page.columns import Piece, Poured, Unit, pour
+from layout.page.columns import pour
+from layout.page.pieces import Piece, Poured, Unit
 
 
 def fill(poured: Poured, columns: int) -> list[int]:
