@@ -50,7 +50,7 @@ def check_kept(issue: Issue, pages: tuple[Page, ...]) -> tuple[Finding, ...]:
 
 def _whole(issue: Issue, pages: tuple[Page, ...]) -> Iterator[Placed]:
     """Yield the stories that are on these pages from their first to their last word."""
-    numbers = {page.number for page in pages}
+    numbers = {number for page in pages for number in page.numbers}
     all_there = numbers == {page.number for page in issue.pages}
     for placed in issue.stories():
         goes_on = getattr(placed.story, "continue_on", None)

@@ -32,7 +32,7 @@ def contents_entries(
         if other.page and getattr(other.story, "headline", None)
     }
     model: Any = placed.story
-    ids = model.entries or _first_of_pages(known, placed)
+    ids = model.entries or _first_of_pages(issue, known, placed)
     key = f"{placed.key}.entries"
     problems = [
         Problem(
@@ -43,21 +43,23 @@ def contents_entries(
         for id in ids
         if id not in known
     ]
-    return tuple(_entry(known[id]) for id in ids if id in known), problems
+    return tuple(_entry(issue, known[id]) for id in ids if id in known), problems
 
 
-def _entry(placed: Placed) -> Entry:
+def _entry(issue: Issue, placed: Placed) -> Entry:
     model: Any = placed.story
     words = [getattr(model, "label", None) or "", model.headline]
     text = parse_markup(" ".join(w for w in words if w), placed.id, ()).text
-    assert placed.page
-    return Entry(" ".join(text.replace("\u3000", " ").split()), placed.page.number)
+    plain = " ".join(text.replace("\u3000", " ").split())
+    return Entry(plain, issue.page_number(placed))
 
 
-def _first_of_pages(known: dict[str, Placed], placed: Placed) -> tuple[str, ...]:
+def _first_of_pages(
+    issue: Issue, known: dict[str, Placed], placed: Placed
+) -> tuple[str, ...]:
     """Return the first story with a headline of each other page."""
     first: dict[int, str] = {}
     for id, other in known.items():
         if other.page and other.page is not placed.page:
-            first.setdefault(other.page.number, id)
+            first.setdefault(issue.page_number(other), id)
     return tuple(first.values())

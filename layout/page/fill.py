@@ -15,6 +15,7 @@ from layout.errors import Finding, Mark
 from layout.messages import msg
 from layout.page.cells import EMPTY, LOWER, Rows, map_cells, without_corner
 from layout.page.contents import Area, Content
+from layout.page.folding import folded, lies_across
 from layout.page.interlinear import close_lines
 from layout.page.jump_content import JumpContent, rest_findings
 from layout.page.kinds import Contents, fits_corner
@@ -35,7 +36,8 @@ OPEN_LINES = 1
 class Plan(Struct, frozen=True):
     """What a page is made of: its number and section, its map, its furniture.
 
-    `first_line` is where stories begin, under a masthead.
+    `first_line` is where stories begin, under a masthead; `second` is the number of the
+    right one of two pages that share the map.
     """
 
     number: int
@@ -46,6 +48,7 @@ class Plan(Struct, frozen=True):
     key: str
     furniture: tuple[Item, ...] = ()
     first_line: int = 0
+    second: int = 0
 
 
 def fill(plan: Plan, stories: tuple[Story, ...], shop: Contents) -> Page:
@@ -64,19 +67,23 @@ def fill(plan: Plan, stories: tuple[Story, ...], shop: Contents) -> Page:
             fits.append(fit)
             findings.append(finding)
             continue
-        laid = contents[story.word].place(areas[story.word])
+        area = areas[story.word]
+        laid = contents[story.word].place(area)
         ink = _echoed(laid.items) if story.echo else laid.items
+        if lies_across(area, composer.grid):
+            ink, wrong = folded(ink, story, area, composer.grid)
+            findings += wrong
         items += painted(ink)
         fits.append(laid.fit)
         findings += laid.findings
         findings += rest_findings(story, laid.fit)
-        findings += close_lines(story, composer, plan.number)
+        findings += close_lines(story, composer, area.page)
     items += story_rules(areas, contents, composer.design, composer.grid)
     sheet = composer.design.sheet
     page = Page(
         number=plan.number,
         section=plan.section,
-        width=sheet.width,
+        width=sheet.width * (2 if plan.second else 1),
         height=sheet.height,
         bleed=sheet.bleed,
         items=tuple(items),
@@ -84,6 +91,7 @@ def fill(plan: Plan, stories: tuple[Story, ...], shop: Contents) -> Page:
         findings=tuple(findings),
         colour=plan.colour,
         blank=sum(a.lines * a.span for w, a in areas.items() if w[0] == EMPTY),
+        second=plan.second,
     )
     looks = sight_findings(sight_of(page, composer.grid), plan.mark, plan.number)
     return replace(page, findings=(*page.findings, *looks))
@@ -161,8 +169,14 @@ def _areas(plan: Plan, contents: dict[str, Content], shop: Contents) -> dict[str
         return between if content else 0
 
     room = range(plan.first_line, shop.composer.grid.lines)
-    found = makeup(plan.rows, contents, plan.number, room, white_after)
-    return found or {}
+    found = makeup(plan.rows, contents, plan.number, room, white_after) or {}
+    if not plan.second:
+        return found
+    fold = shop.composer.grid.fold_after
+    return {
+        word: replace(area, page=plan.second) if area.column >= fold else area
+        for word, area in found.items()
+    }
 
 
 def _unplaced(story: Story, plan: Plan) -> tuple[StoryFit, Finding]:

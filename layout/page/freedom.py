@@ -46,9 +46,9 @@ def text_columns(span: int, count: int, composer: Composer) -> TextColumns:
     """
     grid = composer.grid
     if count == span:
-        return TextColumns(
-            tuple(grid.x(c) - grid.left for c in range(span)), grid.column_width
-        )
+        columns = range(grid.origin, grid.origin + span)
+        left = grid.x(grid.origin)
+        return TextColumns(tuple(grid.x(c) - left for c in columns), grid.column_width)
     width, em = grid.width(span), grid.body_size
     measure = int((width - (count - 1) * grid.gap) / count / em + 1e-6) * em
     gap = (width - count * measure) / (count - 1) if count > 1 else 0.0
@@ -56,8 +56,13 @@ def text_columns(span: int, count: int, composer: Composer) -> TextColumns:
 
 
 def fitting_columns(count: int, span: int, composer: Composer) -> int:
-    """Return the columns asked for, or as many as hold `NARROWEST` characters."""
+    """Return the columns asked for, or as many as hold `NARROWEST` characters.
+
+    Text across a fold stands in the grid's columns, so that the gutter falls there.
+    """
     grid = composer.grid
+    if grid.folds(span):
+        return span
     least = NARROWEST * grid.body_size + grid.gap
     return max(1, min(count, max(span, int((grid.width(span) + grid.gap) / least))))
 

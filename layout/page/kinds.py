@@ -14,6 +14,7 @@ from layout.page.contents_box import ContentsBox
 from layout.page.credits_content import CreditsContent
 from layout.page.freedom import FIXED, Freedom
 from layout.page.jump_content import JumpContent
+from layout.page.picture_box import PictureBox
 from layout.page.picture_content import PictureGroupContent
 from layout.page.side_head_content import SideHeadContent, has_side_head
 from layout.page.space import space_of
@@ -35,7 +36,7 @@ class Contents:
     def __init__(self, composer: Composer, freedom: Freedom = FIXED) -> None:
         self.composer = composer
         self.freedom = freedom
-        self._made: dict[tuple[str, int, int, Notch | None], Content] = {}
+        self._made: dict[tuple[str, int, int, Notch | None, int], Content] = {}
 
     def of_map(self, stories: tuple[Story, ...], rows: Rows) -> dict[str, Content]:
         """Return the content of each story that the map gives an area."""
@@ -43,36 +44,53 @@ class Contents:
         found = {s.word: bounds(cells, s.word) for s in stories if s.word in cells}
         spans = {id: _head_span(*at) for id, at in found.items()}
         ranks = head_ranks(stories, spans, len(self.composer.design.heads))
-        return {
-            story.word: self.get(
-                story,
-                found[story.word][0].span,
-                ranks.get(story.word, 0),
-                found[story.word][1],
-            )
-            for story in stories
-            if story.word in found
-        }
+        contents = {}
+        for story in stories:
+            if story.word in found:
+                at, notch = found[story.word]
+                rank, column = ranks.get(story.word, 0), self._origin(at)
+                contents[story.word] = self.get(story, at.span, rank, notch, column)
+        return contents
+
+    def _origin(self, at: Cells) -> int:
+        """Return the column from which a content's widths count: of those on a fold."""
+        column = at.column
+        return column if self.composer.grid.seen_from(column).folds(at.span) else 0
 
     def get(
-        self, story: Story, span: int, rank: int, notch: Notch | None = None
+        self,
+        story: Story,
+        span: int,
+        rank: int,
+        notch: Notch | None = None,
+        column: int = 0,
     ) -> Content:
-        """Return a story as the content of `span` columns, with the head of a rank."""
-        key = (story.word, span, rank, notch)
+        """Return a story as the content of `span` columns, with the head of a rank.
+
+        `column` is where it begins if it lies across a fold.
+        """
+        key = (story.word, span, rank, notch, column)
         content = self._made.get(key)
-        if content is None and notch:
-            kind = JumpContent if _goes_on(story) else StoryContent
-            style = self.composer.design.heads[rank]
-            space = space_of(story, span, self.composer, notch)
-            content = self._made[key] = kind(
-                story, space, style, self.composer, self.freedom
-            )
         if content is None:
-            content = self._made[key] = self._make(story, span, rank)
+            composer = self.composer
+            if column:
+                composer = composer.on(composer.grid.seen_from(column))
+            if notch:
+                content = self._in_corner(story, span, rank, notch, composer)
+            else:
+                content = self._make(story, span, rank, composer)
+            self._made[key] = content
         return content
 
-    def _make(self, story: Story, span: int, rank: int) -> Content:
-        composer, design = self.composer, self.composer.design
+    def _in_corner(
+        self, story: Story, span: int, rank: int, notch: Notch, composer: Composer
+    ) -> Content:
+        kind = JumpContent if _goes_on(story) else StoryContent
+        space = space_of(story, span, composer, notch)
+        return kind(story, space, composer.design.heads[rank], composer, self.freedom)
+
+    def _make(self, story: Story, span: int, rank: int, composer: Composer) -> Content:
+        design = composer.design
         if story.kind == "banner":
             return BannerContent(story, span, design.banner, composer)
         vertical = getattr(story.model, "direction", "") == "vertical"
@@ -80,6 +98,8 @@ class Contents:
             style = getattr(design, BOXES[story.kind])
             if vertical:
                 return VerticalContent(story, span, style.head, composer, style)
+            if story.pictures:
+                return PictureBox(story, span, style, composer, self.freedom)
             return BoxContent(story, span, style, composer)
         if story.kind == "credits":
             return CreditsContent(story, span, composer)

@@ -18,7 +18,6 @@ from layout.page.composing import Composer
 from layout.page.criteria import judge, lost
 from layout.page.fill import Plan, advised, fill, rests
 from layout.page.freedom import Freedom
-from layout.page.grid import Grid
 from layout.page.kinds import Contents
 from layout.page.ladder import FIRST, OPEN, SEARCHED, Made, Try, balance, close_page
 from layout.page.model import Page
@@ -216,10 +215,9 @@ class PageMaker:
     def _way(self, attempt: Try) -> tuple[Plan, Contents]:
         way = self._ways.get(attempt)
         if way is None:
-            design = self.composer.design
-            pitch = design.grid.pitch + attempt.pitch
+            grid = self.composer.grid
             composer = (
-                self.composer.on(Grid.of(design, pitch))
+                self.composer.on(grid.at_pitch(grid.pitch + attempt.pitch))
                 if attempt.pitch
                 else self.composer
             )

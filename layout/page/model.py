@@ -172,7 +172,7 @@ class StoryFit(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """A page ready to be drawn."""
+    """A page ready to be drawn, or two as one sheet: `second` is the right one."""
 
     number: int
     section: str
@@ -187,3 +187,9 @@ class Page(Struct, frozen=True):
     """What the copyfit ladder did, step by step (H9)."""
     blank: int = 0
     """Lines of empty areas, those of all columns together."""
+    second: int = 0
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return the numbers of the pages on this sheet."""
+        return (self.number, self.second) if self.second else (self.number,)

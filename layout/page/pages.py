@@ -18,7 +18,7 @@ from layout.page.maker import PageMaker, always
 from layout.page.masthead import Nameplate, make_masthead
 from layout.page.model import Item, Page
 from layout.page.names import unknown_names
-from layout.page.spreads import joined
+from layout.page.spreads import joined, moved
 from layout.page.stories import Story, make_fillers, make_stories
 from layout.page.styles import Styles
 from layout.source.issue import Issue
@@ -45,7 +45,7 @@ def make_pages(
     pages = {
         index: page
         for index in wanted
-        if (page := run.page(index)) and only in (None, page.number)
+        if (page := run.page(index)) and only in (None, *page.numbers)
     }
     if run.problems:
         raise InputError(*run.problems)
@@ -53,7 +53,7 @@ def make_pages(
         return tuple(pages.values())
     return tuple(
         joined(pages[index], pages[index + 1])
-        if issue.pages[index].spread
+        if issue.pages[index].spread and not issue.shares_map(index)
         else pages[index]
         for index in sheets(issue)
     )
@@ -79,15 +79,19 @@ def sheets(issue: Issue) -> tuple[int, ...]:
 
 
 def _wanted(issue: Issue, only: int | None) -> list[int]:
-    """Return the pages to make: all, or one and those whose stories go on in it."""
+    """Return the pages to make: all, or one and those whose stories go on in it.
+
+    Of two pages that share a map the first stands for both.
+    """
     if only is None:
-        return list(range(len(issue.pages)))
+        return sorted({issue.sheet_of(i)[0] for i in range(len(issue.pages))})
     numbers = {only}
     for page in reversed(issue.pages):
         targets = (getattr(s, "continue_on", None) for s in page.stories.values())
         if any(target and target.page in numbers for target in targets):
             numbers.add(page.number)
-    return [i for i, page in enumerate(issue.pages) if page.number in numbers]
+    found = (i for i, page in enumerate(issue.pages) if page.number in numbers)
+    return sorted({issue.sheet_of(i)[0] for i in found})
 
 
 class _Run:
@@ -120,14 +124,16 @@ class _Run:
             self.problems += error.problems
             return None
 
+    def arrivals(self, index: int) -> tuple[Story, ...]:
+        """Return the rests of stories that go on on the sheet of a page."""
+        sheet = self.issue.sheet_of(index)
+        numbers = (self.issue.pages[i].number for i in sheet)
+        return tuple(s for n in numbers for s in self.arrived.get(n, ()))
+
     def _made(self, index: int) -> Page:
         model = self.issue.pages[index]
         maker = page_maker(
-            self.issue,
-            index,
-            self.fonts,
-            self.cache,
-            arrived=tuple(self.arrived.get(model.number, ())),
+            self.issue, index, self.fonts, self.cache, arrived=self.arrivals(index)
         )
         areas = self.issue.page_areas(index)
         made = maker.by_map(areas.rows) if areas else maker.offers(model.layout)[-1]
@@ -149,12 +155,11 @@ def maker_in_run(
     run = _Run(issue, fonts, None)
     number = issue.pages[index].number
     for earlier in _wanted(issue, number):
-        if earlier != index:
+        if earlier < index:
             run.page(earlier)
     if run.problems:
         raise InputError(*run.problems)
-    arrived = tuple(run.arrived.get(number, ()))
-    return page_maker(issue, index, fonts, more=more, arrived=arrived)
+    return page_maker(issue, index, fonts, more=more, arrived=run.arrivals(index))
 
 
 def page_maker(
@@ -165,7 +170,7 @@ def page_maker(
     more: Callable[[], bool] = always,
     arrived: tuple[Story, ...] = (),
 ) -> PageMaker:
-    """Return the maker of a page, counted from 0.
+    """Return the maker of a page, counted from 0, or of the two that share its map.
 
     `arrived` are the rests of stories that go on here.
 
@@ -174,14 +179,15 @@ def page_maker(
     """
     model = issue.pages[index]
     design = issue.page_design(index)
-    unknown = tuple(unknown_names(issue, index))
+    sheet = issue.sheet_of(index)
+    unknown = tuple(name for i in sheet for name in unknown_names(issue, i))
     if unknown:
         raise InputError(*unknown)
     styles = Styles(design, fonts, issue.model.language)
     key = f"pages[{index}].areas"
 
     def plan_of(composer: Composer) -> Plan:
-        furniture, first_line = _furniture(issue, index, composer, cache)
+        furniture, first_line = _sheet_furniture(issue, sheet, composer, cache)
         return Plan(
             number=model.number,
             section=model.section,
@@ -191,11 +197,47 @@ def page_maker(
             key=key,
             furniture=furniture,
             first_line=first_line,
+            second=issue.pages[sheet[-1]].number if len(sheet) > 1 else 0,
         )
 
-    stories = (*make_stories(issue, index, cache), *arrived)
-    composer = Composer(design, styles, Grid.of(design))
-    return PageMaker(plan_of, stories, composer, more)
+    own = (story for i in sheet for story in make_stories(issue, i, cache))
+    composer = Composer(design, styles, _grid(issue, sheet))
+    return PageMaker(plan_of, (*own, *arrived), composer, more)
+
+
+def _grid(issue: Issue, sheet: tuple[int, ...]) -> Grid:
+    """Return the grid of a page, or of two across their fold.
+
+    Raises:
+        InputError: the two have not the same size and grid.
+    """
+    grids = {Grid.of(issue.page_design(index)) for index in sheet}
+    width = issue.page_design(sheet[0]).sheet.width
+    if len(grids) > 1 or width != issue.page_design(sheet[-1]).sheet.width:
+        key = f"pages[{sheet[-1]}].design"
+        message = msg("two pages that share a map have the same size and grid")
+        hint = msg("give them one design, or each its own map")
+        raise InputError(Problem(issue.mark(key), key, message, hint))
+    (grid,) = grids
+    return grid.across(width) if len(sheet) > 1 else grid
+
+
+def _sheet_furniture(
+    issue: Issue,
+    sheet: tuple[int, ...],
+    composer: Composer,
+    cache: PictureCache | None,
+) -> tuple[tuple[Item, ...], int]:
+    """Return what stands on each page of a sheet, and where stories begin below it."""
+    items: list[Item] = []
+    first = 0
+    for number, index in enumerate(sheet):
+        design = issue.page_design(index)
+        own = composer.on(Grid.of(design).at_pitch(composer.grid.pitch))
+        furniture, line = _furniture(issue, index, own, cache)
+        items += (moved(item, number * design.sheet.width) for item in furniture)
+        first = max(first, line)
+    return tuple(items), first
 
 
 def _furniture(

@@ -29,6 +29,8 @@ def story_rules(
     white = design.spacing.between_areas
     items: list[Item] = []
     for column in range(1, grid.columns):
+        if column == grid.fold_after:
+            continue
         left = [a for a in news if a.column + a.span == column]
         right = [a for a in news if a.column == column]
         x = grid.x(column) - grid.gap / 2

@@ -118,6 +118,8 @@ def _alley(frames: list[Rect], grid: Grid) -> int:
     """Return the lines of the longest vertical cut through what the stories fill."""
     longest = 0.0
     for column in range(1, grid.columns):
+        if column == grid.fold_after:
+            continue
         x = grid.x(column) - grid.gap / 2
         across = sorted(
             ((r.top, r.y) for r in frames if r.x < x < r.right), reverse=True

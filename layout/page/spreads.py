@@ -16,16 +16,18 @@ def joined(left: Page, right: Page) -> Page:
         left,
         section=left.section or right.section,
         width=left.width + right.width,
-        items=(*left.items, *(_moved(item, by) for item in right.items)),
+        items=(*left.items, *(moved(item, by) for item in right.items)),
         stories=(*left.stories, *(_moved_fit(fit, by) for fit in right.stories)),
         findings=(*left.findings, *(_moved_finding(f, by) for f in right.findings)),
         log=(*left.log, *right.log),
         blank=left.blank + right.blank,
         colour="full" if "full" in (left.colour, right.colour) else "black",
+        second=right.number,
     )
 
 
-def _moved(item: Item, by: float) -> Item:
+def moved(item: Item, by: float) -> Item:
+    """Return an item so many points further right."""
     if isinstance(item, Text):
         return replace(item, x=item.x + by)
     if isinstance(item, Stroke):

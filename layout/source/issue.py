@@ -122,6 +122,37 @@ class Issue(Struct, frozen=True):
         """Return the area map of a page, counted from 0."""
         return self.areas.get(join("pages", index))
 
+    def shares_map(self, index: int) -> bool:
+        """Tell whether a page, counted from 0, and the next one have one map (通版)."""
+        areas = self.page_areas(index)
+        columns = self.page_design(index).grid.columns
+        return (
+            areas is not None
+            and self.pages[index].spread
+            and len(areas.rows[0]) == 2 * columns
+        )
+
+    def sheet_of(self, index: int) -> tuple[int, ...]:
+        """Return the pages, counted from 0, that are made up with a page."""
+        if self.shares_map(index):
+            return (index, index + 1)
+        if index and self.shares_map(index - 1):
+            return (index - 1, index)
+        return (index,)
+
+    def page_number(self, placed: Placed) -> int:
+        """Return the number of the page that a story with a page stands on.
+
+        On a map of two pages that is the one where its area begins.
+        """
+        index = next(n for n, page in enumerate(self.pages) if page is placed.page)
+        sheet = self.sheet_of(index)
+        areas = self.page_areas(sheet[0])
+        if len(sheet) == 2 and areas and placed.id in areas.areas:
+            right = areas.areas[placed.id].bounds[1] >= len(areas.rows[0]) // 2
+            index = sheet[right]
+        return self.pages[index].number
+
     def stories(self) -> Iterator[Placed]:
         """Yield the stories in reading order: page by page, as they are written."""
         listed = self.model.pages if isinstance(self.model.pages, tuple) else ()

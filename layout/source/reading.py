@@ -27,8 +27,9 @@ from layout.source.files import decode, is_folder, read_bytes
 from layout.source.lookup import Finder, finder
 from layout.source.marks import Document, Place, join, parent
 from layout.source.models import ENCODINGS, IssueModel
+from layout.source.pagedata import pages_of
 from layout.source.problems import problems
-from layout.source.relations import pages_of, relations, story_groups
+from layout.source.relations import relations, story_groups
 from layout.source.scalars import ScalarSource
 from layout.source.shapes import FileKind, TextKind
 from layout.source.textfiles import Asked, read_rows, read_text

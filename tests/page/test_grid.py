@@ -43,4 +43,4 @@ def test_heights_become_whole_lines(grid):
 
 def test_a_smaller_pitch_gives_more_lines(grid):
     """H9: 107 × 13 = 1391 pt are 109 lines of 12.75."""
-    assert Grid.of(Design(), 12.75).lines == 109
+    assert Grid.of(Design()).at_pitch(12.75).lines == 109

@@ -112,7 +112,7 @@ def off_grid(built: Built) -> float:
     The page's pitch is that of its text; copyfitting may have changed it (H9).
     """
     first, second, *_ = texts(built.pages[0], "a", "body")
-    grid = Grid.of(built.document.design(0), first.y - second.y)
+    grid = Grid.of(built.document.design(0)).at_pitch(first.y - second.y)
     off = (grid.baseline(0) - first.y) % grid.pitch
     return min(off, grid.pitch - off)
 
