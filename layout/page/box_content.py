@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from layout.page.blocks import Recorder
 from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, fit_of
-from layout.page.findings import fit_findings, overset_mark
+from layout.page.findings import fewer_columns, fit_findings, overset_mark
 from layout.page.flow import Flow, Segment, text_styles
+from layout.page.freedom import NARROWEST, TextColumns
 from layout.page.head import make_head
 from layout.page.heights import Costs
 from layout.page.model import Fill, Item, Rect, Stroke
@@ -32,7 +33,8 @@ class BoxContent:
         self.style = style
         self.composer = composer
         self.width = composer.grid.width(span)
-        self._measure()
+        self.text = box_columns(story, style, self.width)
+        self.columns, self.measure = len(self.text.xs), self.text.measure
         styles = text_styles(composer.design, style.text)
         self.flow = Flow(story, self.measure, styles, composer)
         self.lines = self.flow.lines
@@ -49,20 +51,6 @@ class BoxContent:
             "none",
         )
         self.above = self._above()
-
-    def _measure(self) -> None:
-        """Choose columns and their measure: whole characters within the padding."""
-        em = self.style.text.size
-        inner = (self.width - 2 * max(self.style.padding, 0.5 * em)) / em
-        given = self.style.measure or self.story.model.columns
-        self.columns = self.story.model.columns or max(1, -int(-inner // MOST_CHARS))
-        room = (inner - (self.columns - 1) * COLUMN_GAP) / self.columns
-        chars = max(1, int(room + 1e-6))
-        if self.style.measure and given:
-            chars = min(chars, self.style.measure)
-        self.measure = chars * em
-        text = self.columns * self.measure + (self.columns - 1) * COLUMN_GAP * em
-        self.left = (self.width - text) / 2
 
     def _above(self) -> int:
         """Return the lines over the text: label, headline, or the white of a frame."""
@@ -100,10 +88,8 @@ class BoxContent:
         )
         room = max(0, area.lines - self.above - style.foot_lines)
         poured, texts = self.flow.poured((room,) * self.columns)
-        step = self.measure + COLUMN_GAP * style.text.size
         segments = tuple(
-            Segment(rect.x + self.left + n * step, area.line + self.above, room)
-            for n in range(self.columns)
+            Segment(rect.x + x, area.line + self.above, room) for x in self.text.xs
         )
         self.flow.fill(segments, poured, texts, recorder)
         available = room * self.columns
@@ -116,8 +102,29 @@ class BoxContent:
         return Laid(
             tuple(recorder.items),
             fit_of(self.story, area, grid, count),
-            fit_findings(self.story, area, (poured.over, 0, chars), self.head.overset),
+            (
+                *fit_findings(
+                    self.story, area, (poured.over, 0, chars), self.head.overset
+                ),
+                *fewer_columns(self.story, area, self.columns),
+            ),
         )
+
+
+def box_columns(story: Story, style: BoxStyle, width: float) -> TextColumns:
+    """Return the columns of a box's text: whole characters within its padding (K4)."""
+    em = style.text.size
+    inner = (width - 2 * max(style.padding, 0.5 * em)) / em
+    given = style.measure or story.model.columns
+    wished = story.model.columns or max(1, -int(-inner // MOST_CHARS))
+    most = int((inner + COLUMN_GAP) / (NARROWEST + COLUMN_GAP))
+    count = max(1, min(wished, most))
+    chars = max(1, int((inner - (count - 1) * COLUMN_GAP) / count + 1e-6))
+    if style.measure and given:
+        chars = min(chars, style.measure)
+    step = (chars + COLUMN_GAP) * em
+    left = (width - count * step + COLUMN_GAP * em) / 2
+    return TextColumns(tuple(left + n * step for n in range(count)), chars * em)
 
 
 def edge_width(story: Story, style: BoxStyle, composer: Composer) -> float:

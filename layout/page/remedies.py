@@ -8,6 +8,7 @@ is set again in its area without those characters, and must fit.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -71,24 +72,26 @@ def _smaller_pictures(content: StoryContent, over: int) -> Iterator[Remedy]:
     for sized, _ in content.pictures:
         title = sized.part.label or sized.part.file
         fixed = sized.least == sized.most
-        lines = -(-over // sized.span)
+        lines = ceil(over / sized.share)
         room = sized.least - 4
         if fixed and lines <= room:
             text = msg("picture {title} −{lines} lines", title=title, lines=lines)
-            yield Remedy("picture", lines * sized.span, text, picture=sized.part.key)
+            gain = int(lines * sized.share)
+            yield Remedy("picture", gain, text, picture=sized.part.key)
         if sized.part.optional:
-            gain = (sized.least + sized.caption_lines) * sized.span
+            gain = int((sized.least + sized.caption_lines) * sized.share)
             text = msg("leave out the picture {title}", title=title)
             yield Remedy("optional", gain, text, picture=sized.part.key)
 
 
 def _larger_pictures(content: StoryContent, white: int) -> Iterator[Remedy]:
     for sized, _ in content.pictures:
-        lines = min(white // sized.span, _taller(sized))
+        lines = min(int(white / sized.share), _taller(sized))
         if lines > 0:
             title = sized.part.label or sized.part.file
             text = msg("picture {title} +{lines} lines", title=title, lines=lines)
-            yield Remedy("picture", lines * sized.span, text, picture=sized.part.key)
+            gain = int(lines * sized.share)
+            yield Remedy("picture", gain, text, picture=sized.part.key)
 
 
 def _taller(sized: Sized) -> int:

@@ -62,7 +62,8 @@ def space_of(
 
 def story_widths(story: Story, space: Space) -> tuple[Fitted | None, ...]:
     """Return how each of a story's pictures that has a `width` stands (H11)."""
-    xs = space.columns.xs[: len(space.under_head)]
+    first, *_ = space.columns.xs
+    xs = tuple(x - first for x in space.columns.xs[: len(space.under_head)])
     columns = TextColumns(xs, space.columns.measure)
     em = space.styles["body"].size
     return tuple(

@@ -70,8 +70,8 @@ class StoryContent:
         self.widths = story_widths(story, space)
         self.pictures = story_pictures(story, space, self.widths, composer)
         under = len(self.under_head)
-        over_head = any(stands_over(*picture, under) for picture in self.pictures)
-        ruled = "none" if over_head else style.rule
+        self.has_over_head = any(stands_over(*p, under) for p in self.pictures)
+        ruled = "none" if self.has_over_head else style.rule
         width = space.width(self.under_head)
         self.head = make_head(story, style, width, composer, ruled)
         self.flow = Flow(story, self.columns.measure, space.styles, composer)
