@@ -138,9 +138,9 @@ def _rows(
 ) -> tuple[list[Row], int]:
     """Set kicker, headline and deck; the rows in their order, and characters over."""
     forced = getattr(story.model, "headline_size", None)
-    ladder = [(float(forced),)] if forced else _ladder(style.sizes, composer)
+    tries = [((float(forced),), style.max_lines)] if forced else _tries(style, composer)
     how = _aligned(composer, style)
-    head = _first_that_fits(story.headline, how, measure, ladder, style.max_lines)
+    head = _first_that_fits(story.headline, how, measure, tries)
     most = PART_SIZE * head.size if head.size < min(style.sizes) else inf
     rows: list[Row] = []
     overset = 0
@@ -154,9 +154,9 @@ def _rows(
             continue
         found = head
         if role != "headline":
-            sizes = (min(part.size, most),)
+            size = min(part.size, most)
             how = _aligned(composer, part)
-            found = _first_that_fits(text, how, measure, [sizes], style.max_lines)
+            found = _first_that_fits(text, how, measure, [((size,), style.max_lines)])
         overset += found.overset
         step = found.size * (HEADLINE_STEP if len(found.lines) > 1 else LINE_STEP)
         rows += [Row(role, line, found.size, step, part.colour) for line in found.lines]
@@ -173,34 +173,38 @@ MOST_LINES = 4
 """Lines that a headline takes where nothing else holds it."""
 
 
-def _ladder(sizes: tuple[float, ...], composer: Composer) -> list[tuple[float, ...]]:
-    """Return the sizes to try: the head's own, then those of each smaller rank."""
-    lower: list[tuple[float, ...]] = []
-    least = min(sizes)
-    for style in composer.design.heads:
-        smaller = tuple(size for size in style.sizes if size < least)
+Try = tuple[tuple[float, ...], int]
+"""Sizes to choose from, and the most lines at them."""
+
+
+def _tries(style: HeadStyle, composer: Composer) -> list[Try]:
+    """Return the head's own sizes, then each smaller rank's; the last in more lines."""
+    tries: list[Try] = [(style.sizes, style.max_lines)]
+    for lower in composer.design.heads:
+        smaller = tuple(size for size in lower.sizes if size < min(tries[-1][0]))
         if smaller:
-            lower.append(smaller)
-            least = min(smaller)
-    return [sizes, *lower]
+            tries.append((smaller, style.max_lines))
+    return [*tries, (tries[-1][0], max(MOST_LINES, style.max_lines))]
 
 
 def _first_that_fits(
     text: StyledText,
     how: LineStyle,
     measure: float,
-    ladder: Sequence[tuple[float, ...]],
-    lines: int,
+    tries: Sequence[Try],
 ) -> Headline:
-    """Set a text in the first sizes that hold it; at the end in more lines (G2)."""
-    tries = [(sizes, lines) for sizes in ladder]
-    if len(ladder) > 1:
-        tries.append((ladder[-1], MOST_LINES))
+    """Set a text in the first sizes and lines that hold it (G2).
+
+    Sizes at which it breaks only against the sense give way to smaller ones (G3).
+    """
+    fits: Headline | None = None
     for sizes, most in tries:
         found = set_headline(text, how, measure, sizes, max_lines=most)
+        if not found.overset and found.broken != "word":
+            return found
         if not found.overset:
-            break
-    return found
+            fits = fits or found
+    return fits or found
 
 
 def _stacked(

@@ -114,6 +114,65 @@ def test_names_words_and_quotations_stay_whole(
     assert any(whole in part for part in parts(head))
 
 
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        # a district keeps its 区, a river's stretch its 段
+        ("市委书记袁家军到永川区调研制造业高质量发展", 12, "市委书记袁家军到永川区"),
+        # before what is said of somebody, rather than behind the 就 that begins it
+        ("外交部发言人毛宁就中美经贸磋商答记者问", 12, "外交部发言人毛宁"),
+        # a name that the dictionary does not know, behind a title
+        ("世界卫生组织总干事谭德塞呼吁加大抗疟投入", 12, "世界卫生组织总干事谭德塞"),
+        # 地质 begins a line, although 地 alone may not
+        ("检查指导防汛抗旱和地质灾害防治工作", 10, "检查指导防汛抗旱和"),
+        # no remnant of one character beside a pause
+        ("海辰储能二期项目投产，年产能再翻一番", 11, "海辰储能二期项目投产，"),
+        # a list is broken later than a clause
+        ("樊振东、王楚钦会师男单决赛", 9, "樊振东、王楚钦"),
+        # a dash stands before what it leads to
+        ("只是刚好在那里——对话跳江救人的小哥", 12, "只是刚好在那里"),
+        # the name of an office between the words that it is made of
+        ("市第六届人民代表大会常务委员会任免名单", 11, "市第六届人民代表大会"),
+    ],
+)
+def test_lines_end_where_readers_pause(
+    text: str, measure: float, expected: str
+) -> None:
+    """G3: heads as papers print them; the first of two lines."""
+    head = headline(text, measure)
+    assert len(head.lines) == 2
+    assert parts(head)[0] == expected
+    assert head.broken == "sense"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("市教委要求小学一二年级不布置书面家庭作业", "一二年级"),
+        ("明起降温8至10度大巴山区有雨夹雪", "8至10度"),
+        ("三峡水库今年第1号洪水平稳通过重庆主城", "第1号"),
+        ("渝西八区去年突破1.2万亿元同比增长", "1.2万亿元"),
+        ("消防员说火场里多坚持一分钟就多一分希望", "火场里"),
+        ("潼南区长何启明深入崇龛镇走访困难群众", "崇龛镇"),
+        ("读者来信说潼南区长何启明深入村镇走访", "何启明"),
+        ("诗人克里斯蒂娜·罗塞蒂的诗集译成中文", "克里斯蒂娜·罗塞蒂"),
+    ],
+)
+def test_what_belongs_together_is_never_parted(text: str, whole: str) -> None:
+    """G3 forbids: breaks in figures with their units, names, places, 火场里."""
+    for measure in range(len(whole) + 4, 13):
+        head = headline(text, measure, max_lines=4)
+        assert len(head.lines) > 1
+        assert any(whole in part for part in parts(head)), parts(head)
+
+
+def test_a_long_quotation_breaks_at_its_pause() -> None:
+    """G3: a quotation wider than the measure ends a line at its comma, if anywhere."""
+    head = headline("“我不是英雄，只是刚好在那里”", 8)
+    assert parts(head) == ["“我不是英雄，", "只是刚好在那里”"]
+    assert head.broken == "sense"
+
+
 def test_terms_of_the_issue_stay_whole() -> None:
     """G3: terms of `keep` and `glossary` are not broken."""
     text = parse_markup("重庆渝西高新智造谷项目集中开工", "", ("高新智造谷",))
