@@ -221,25 +221,25 @@ def test_a_vertical_head_never_stands_on_the_text(tmp_path):
 
 def test_a_head_is_smaller_rather_than_broken_against_the_sense(tmp_path):
     """G3 over G2: 人民代表大会 is whole in a smaller size, torn in the largest."""
+    head = "十四届全国人大四次会议在北京人民大会堂开幕"
     page = page_of(
-        tmp_path,
-        f"a: {{headline: 十四届全国人大四次会议在北京人民大会堂开幕, body: {COPY * 20}}}",
-        areas="a a . .",
+        tmp_path, f"a: {{headline: {head}, body: {COPY * 20}}}", areas="a a . ."
     )
     lines = [item.line.text for item in texts(page, "a", "headline")]
-    assert "".join(lines) == "十四届全国人大四次会议在北京人民大会堂开幕"
+    assert "".join(lines) == head
     assert any("北京人民大会堂" in line for line in lines)
     assert not [f for f in page.findings if f.code == "fit-headline"]
 
 
 def test_a_short_of_the_lowest_rank_takes_more_lines(tmp_path):
     """G2: where no smaller rank is left, a head of 24 characters has three or four."""
+    head = "市教委要求小学一二年级不得布置书面家庭作业和额外练习"
     page = page_of(
         tmp_path,
         f"""
         a: {{headline: 要闻, body: {COPY * 40}, priority: 1}}
         b: {{headline: 大题, body: {COPY * 20}}}
-        c: {{headline: 市教委要求小学一二年级不得布置书面家庭作业和额外练习, body: {COPY * 9}}}
+        c: {{headline: {head}, body: {COPY * 9}}}
         """,
         areas="a a b c",
     )
