@@ -7,6 +7,7 @@ written. Each command lives in `layout.commands`; this module parses and reports
 from __future__ import annotations
 
 import argparse
+import gc
 import gettext
 import locale
 import os
@@ -22,10 +23,13 @@ from layout.errors import InputError, OutputError, UnfitError
 from layout.messages import DOMAIN, LANGUAGES, LOCALE, Message, msg
 
 FAULT = 1
+_RUBBISH = 200_000
+"""Objects made before rubbish is looked for: a page makes hardly any, and to look costs."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code."""
+    gc.set_threshold(_RUBBISH)
     words = list(sys.argv[1:] if argv is None else argv)
     lang = _language(words)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
