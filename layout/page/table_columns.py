@@ -15,11 +15,12 @@ from msgspec import Struct
 
 from layout.page.composing import Composer
 from layout.source.design import TableStyle, TextStyle
+from layout.text.breaks import URL_BREAK, URL_PATTERN
 from layout.text.line import Line, StyledText
 from layout.text.markup import parse_markup
 
-LEAST_WORDS = 3.0
-"""Em of a column of words under which it is not narrowed, if it has so much."""
+LEAST_WORDS, LEAST_HEADING = 3.0, 2.0
+"""Em of a column of words, or of its heading, under which it is not narrowed."""
 ENDLESS = 1e6
 """A measure, in points, that no cell fills."""
 FIGURE_SHARE = 0.75
@@ -27,8 +28,10 @@ FIGURE_SHARE = 0.75
 
 _FIGURE = re.compile(
     r"(?P<whole>[¥￥$€£]?[+\-−–±]?\d{1,3}(?:[,，]\d{3})+|[¥￥$€£]?[+\-−–±]?\d+)"
-    r"(?P<rest>(?:\.\d+)?(?:%|‰|℃|°|[\u4e00-\u9fff]{1,3})?)"
+    r"(?P<rest>(?:\.\d+)?(?:%|‰|℃|°|[\u4e00-\u9fff]{1,3})?|[∶:]\d+(?:[-–—～][\d∶:]+)?)"
 )
+"""Also results and times, which hang on their first colon: 3∶1, 8:30—11:00."""
+_WESTERN = re.compile(r"[!-~]+")
 _NOTHING = frozenset(("", "-", "–", "—", "——", "…", "……", "/", "／", "无", "×"))
 
 
@@ -47,11 +50,13 @@ class Cell(Struct, frozen=True):
 class Column(Struct, frozen=True):
     """A column's widths in points: natural and least, and those of its figures.
 
-    `whole` and `rest` are the widest parts before and from the decimal point on.
+    `whole` and `rest` are the widest parts before and from the decimal point on,
+    `words` is the widest of its cells that are no headings.
     """
 
     natural: float
     least: float
+    words: float
     whole: float = 0.0
     rest: float = 0.0
 
@@ -113,29 +118,31 @@ def _column(
         parts = [figure_widths(cell, body, composer) for cell in figures]
         whole, rest = max(p[0] for p in parts), max(p[1] for p in parts)
     words = [cell for cell in bodies if not (whole and cell.whole)]
+    widest = max([width_of(cell.text, body, composer) for cell in words], default=0.0)
     wide = max(
-        [width_of(cell.text, body, composer) for cell in words]
-        + [width_of(cell.text, head, composer) for cell in heads]
-        + [whole + rest],
-        default=0.0,
+        [width_of(cell.text, head, composer) for cell in heads] + [widest, whole + rest]
     )
     least = max(
         [whole + rest]
-        + [min(width_of(c.text, head, composer), 2 * head.size) for c in heads]
-        + [_least(cell, body, composer) for cell in words],
-        default=0.0,
+        + [_least(cell, LEAST_HEADING, head, composer) for cell in heads]
+        + [_least(cell, LEAST_WORDS, body, composer) for cell in words]
     )
-    return Column(wide, min(least, wide), whole, rest)
+    return Column(wide, min(least, wide), widest, whole, rest)
 
 
-def _least(cell: Cell, style: TextStyle, composer: Composer) -> float:
+def _least(cell: Cell, ems: float, style: TextStyle, composer: Composer) -> float:
     """Return what a cell of words needs at least: a few characters, a Latin word."""
-    words = re.findall(r"[!-~]+", cell.text.text)
+    words = _WESTERN.findall(URL_PATTERN.sub(_cut, cell.text.text))
     longest = max(
         (width_of(StyledText(word), style, composer) for word in words), default=0.0
     )
     natural = width_of(cell.text, style, composer)
-    return max(longest, min(natural, LEAST_WORDS * style.size))
+    return max(longest, min(natural, ems * style.size))
+
+
+def _cut(url: re.Match[str]) -> str:
+    """Return an address with a blank wherever a line may end in it (B10)."""
+    return URL_BREAK.sub(" ", url.group())
 
 
 def figure_widths(

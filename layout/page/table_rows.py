@@ -2,8 +2,8 @@
 
 In come the cells and the columns' widths; out go `Row`s, whose text counts from the
 left edge of the table and from the middle of the row. Figures hang on their column's
-decimal point, words begin at the left, headings stand in the middle. A row of one cell
-goes across the table.
+decimal point; words begin at one edge, the widest in the middle; headings stand in the
+middle. A row of one cell goes across the table.
 """
 
 from __future__ import annotations
@@ -124,6 +124,9 @@ def _set(
             point = left + (width - column.whole - column.rest) / 2 + column.whole
             return [(point - whole, line)] if line else []
         style = style.model_copy(update={"align": "centre"})
+    elif not place.heading:
+        left += max(0.0, width - column.words) / 2
+        width = min(width, column.words)
     composed = composer.set(cell.text, style, max(width, style.size))
     lines = composed.lines
     if len(lines) > 1 and style.align == "left":

@@ -202,7 +202,7 @@ class Reading(Struct):
             rows.append([])
             for column, cell in enumerate(row):
                 key = join(join(base, number), column)
-                copy = self.cleaner.line(cell.text, TextKind.LINE, cell, key)
+                copy = self.cleaner.line(cell.text, TextKind.HEAD, cell, key)
                 self.copies[key] = copy
                 rows[-1].append(copy.text)
         leaf.holder["rows"] = rows

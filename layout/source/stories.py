@@ -144,7 +144,7 @@ class Table(Grounded):
     """A table, its rows in the issue or in a .csv or .tsv file."""
 
     kind: Literal["table"]
-    rows: tuple[tuple[Line, ...], ...] = Field(
+    rows: tuple[tuple[Head, ...], ...] = Field(
         (), description="rows of cells; read from `file` where that is given"
     )
     file: RowsName | None = Field(None, description="a .csv or .tsv file")

@@ -52,7 +52,7 @@ _GLUED_AFTER = cc.JOINER + cc.GLUE
 URL_PATTERN = re.compile(
     r"(?:https?://|ftp://|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
 )
-_URL_BREAK = re.compile(r"(?<=[/.\-_?&=#])(?![/.\-_?&=#)\]},;:!?'\"])")  # B10
+URL_BREAK = re.compile(r"(?<=[/.\-_?&=#])(?![/.\-_?&=#)\]},;:!?'\"])")  # B10
 _COMPOUND = re.compile(r"(?<=[^\W\d_]{2}[-\u2010])(?=[^\W\d_]{2})")
 _NOTE_REF = re.compile(r"(?<=[^\s\x00-\x7f])\[\d{1,3}\]")
 _MEASURES = (
@@ -129,7 +129,7 @@ def mend_breaks(
     """Write what words demand into `marks`, the breaks found from the classes."""
     if "." in text or "@" in text or "://" in text:
         for url in URL_PATTERN.finditer(text):
-            for cut in _URL_BREAK.finditer(url.group()):
+            for cut in URL_BREAK.finditer(url.group()):
                 at = url.start() + cut.start()
                 if 0 < cut.start() < len(url.group()):
                     marks[at] = URL

@@ -51,13 +51,60 @@ def test_figures_without_points_stand_on_the_right(tmp_path):
     assert edges["40"] == pytest.approx(edges["1,205"], abs=0.02)
 
 
-def test_words_begin_at_the_left_and_headings_stand_in_the_middle(tmp_path):
-    page = page_of(tmp_path, FIGURES)
+def middle(item: Text) -> float:
+    """Where the middle of a line stands, in points."""
+    return item.x + (item.line.x + item.line.width) / 2
+
+
+def test_words_begin_at_one_edge_and_the_widest_stands_under_its_heading(tmp_path):
+    page = page_of(
+        tmp_path, "a: {kind: table, rows: [[区县, 队], [璧山, 甲], [江津德感, 乙]]}"
+    )
     by = {t.line.text: t for t in texts(page, "a")}
-    assert by["璧山"].x == by["铜梁"].x == by["潼南"].x
     heading = by["区县"]
     assert {run.face for run in heading.line.runs} == {"hei-700"}
-    assert heading.x + heading.line.x > by["璧山"].x
+    assert by["璧山"].x == by["江津德感"].x
+    assert middle(by["江津德感"]) == pytest.approx(middle(heading), abs=0.02)
+
+
+def test_results_and_times_hang_on_their_colon(tmp_path):
+    page = page_of(
+        tmp_path,
+        "a: {kind: table, rows: [[次, 分, 时], [一, 3∶1, '8:30'], "
+        "[二, 12∶10, '14:00—17:30']]}",
+    )
+    by = {t.line.text: t for t in texts(page, "a")}
+
+    def colon(text: str, mark: str) -> float:
+        xs = [x for run in by[text].line.runs for x in run.xs]
+        return by[text].x + xs[text.index(mark)]
+
+    assert colon("3∶1", "∶") == pytest.approx(colon("12∶10", "∶"), abs=0.02)
+    assert colon("8:30", ":") == pytest.approx(colon("14:00—17:30", ":"), abs=0.02)
+
+
+def test_a_line_break_in_a_cell_stays(tmp_path):
+    """A quoted cell of a .csv may have lines; a byte order mark is no copy."""
+    path = tmp_path / "t.csv"
+    path.write_text('\ufeff名,事\n甲,"升国旗\n奏国歌"\n', "utf-8")
+    page = page_of(tmp_path, "a: {kind: table, file: t.csv}")
+    read = [t.line.text.strip("\n") for t in texts(page, "a")]
+    assert read == ["名", "事", "甲", "升国旗", "奏国歌"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ("[Internationalization, '1234567890.12', 甲], [甲, 乙, 丙]", True),
+        ("[网址, 名], ['https://example.org/paper/2025/index?id=1', 甲]", False),
+    ],
+)
+def test_words_and_figures_of_headings_stay_whole_addresses_need_not(
+    tmp_path, cells, told
+):
+    """B8, B10: a Latin word or figure is never torn, an address breaks at its marks."""
+    page = page_of(tmp_path, f"a: {{kind: table, rows: [{cells}]}}", areas="a . . .")
+    assert ("fit-table" in {f.code for f in page.findings}) == told
 
 
 def test_every_cell_is_read_once_row_by_row(tmp_path):
