@@ -40,6 +40,8 @@ WINDOW = range(-6, 10)
 """Heights tried around the one at which a story's text just fits."""
 SLIVER, SLIVER_COST = 3, 15.0
 """Fewer lines than this under or over a picture look like a mistake."""
+OPEN = 2.0
+"""Cost of a line of white in text that is poured, beyond those of levelled feet."""
 EXACT = 5
 """Arrangements whose text is really poured before one is chosen."""
 
@@ -256,7 +258,7 @@ class StoryContent:
         best: tuple[float, Arrangement, Poured, tuple[Composed, ...]] | None = None
         for cost, _, made in ranked[:EXACT]:
             poured, texts = self._poured(made)
-            cost += poured.cost - self._room_cost(made)
+            cost += poured.cost + OPEN * poured.white - self._room_cost(made)
             if best is None or cost < best[0]:
                 best = (cost, made, poured, texts)
             if poured.cost < GOOD:

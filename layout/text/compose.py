@@ -60,6 +60,8 @@ def compose(
         start: set anew from this offset, as a continuation without indent (F3).
         lines: set in so many lines where no line then passes 0.1 em a gap.
         lanes: what the first lines have of the measure; further ones have all (H11).
+            Hints are not looked for then: makeup sets a paragraph in many lanes before
+            one is chosen.
     """
     gap = han_western_gap(style, measure / style.size)
     items = itemize(text, style, gap)
@@ -72,9 +74,8 @@ def compose(
         items = itemize(changed, style, gap)
         return _set(items, style, widths, start, lines)
 
-    return Composed(
-        composed, items.missing, items.fallbacks, hints(text, composed, again)
-    )
+    found = () if lanes else hints(text, composed, again)
+    return Composed(composed, items.missing, items.fallbacks, found)
 
 
 def break_lines(
