@@ -174,7 +174,7 @@ def _hinted(finding: Finding, issue: Issue) -> Finding:
     """Add to a missing picture which file may have been meant."""
     if finding.code != "image-missing" or finding.key not in issue.missing:
         return finding
-    cure = msg("{hint} {cure}", hint=issue.hint(finding.key), cure=finding.cure)
+    cure = msg("{cure} ({hint})", hint=issue.hint(finding.key), cure=finding.cure)
     return replace(finding, cure=cure)
 
 

@@ -85,6 +85,7 @@ class _Open(Struct):
     key: str | None = None
     key_at: int = 0
     drop: bool = False
+    flow: bool = False
 
 
 class _Composer(Struct):
@@ -158,7 +159,8 @@ class _Composer(Struct):
         if isinstance(event, yaml.CollectionStartEvent):
             if len(self.stack) >= MAX_DEPTH:
                 self._stop(event, msg("nested more than {limit} deep", limit=MAX_DEPTH))
-            self.stack.append(_Open(path, value))
+            flow = bool(event.flow_style)
+            self.stack.append(_Open(path, value, flow=flow))
 
     def _slot(self, top: _Open | None, start: int) -> tuple[str | None, int]:
         """Return the path of the next value, None if it is not kept, and its key's."""
@@ -202,7 +204,12 @@ class _Composer(Struct):
         line = self.text[_start(event) :].split("\n", 1)[0]
         if line.lstrip().startswith("#"):
             return msg("`#` begins a comment; put the text in quotes")
-        return msg("give it a value, or leave the key out")
+        top = self.stack[-1] if self.stack else None
+        if top is None or not top.flow or ":" in self.text[top.key_at : _start(event)]:
+            return msg("give it a value, or leave the key out")
+        if top.value:
+            return msg("in `{…}` a comma ends a text; put one with `,` in quotes")
+        return msg("a text that begins with `{` needs quotes")
 
     def _refuse_marks(self, event: yaml.NodeEvent) -> None:
         """Refuse aliases, anchors and tags."""

@@ -26,6 +26,8 @@ _NUMERALS = str.maketrans(
     "零〇一二三四五六七八九０１２３４５６７８９．", "001234567890123456789."
 )
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+_DAY = re.compile(r"(\d{4})\D(0?[1-9]|1[0-2])\D(0?[1-9]|[12]\d|3[01])[日号]?", re.ASCII)
+"""A date as people write it; which of two numbers is the month, nobody knows."""
 _MOST_HINTS = 300
 """Unknown keys that get a hint; to find one takes time, and a page is full before."""
 _MOST = 40
@@ -176,6 +178,16 @@ def _expected(what: Message, hint: Message | None = None) -> Say:
     return say
 
 
+def _day(value: Any, _: Ctx) -> tuple[Message, Message | None]:
+    what = msg("a date such as 2024-02-23")
+    message = msg("expected {what}, found {found}", what=what, found=found(value))
+    parts = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not parts:
+        return message, None
+    year, month, day = (int(part) for part in parts.groups())
+    return message, msg("write {value}", value=f"{year}-{month:02}-{day:02}")
+
+
 def _number(what: Message) -> Say:
     def say(value: Any, _: Ctx) -> tuple[Message, Message | None]:
         message = msg("expected {what}, found {found}", what=what, found=found(value))
@@ -243,7 +255,9 @@ _LIST = _expected(msg("a list"), msg("write `- ` before each item, or [first, se
 _MAPPING = _expected(msg("a mapping"), msg("write `key: value` lines, indented"))
 _SAY: dict[str, Say] = {
     "missing": lambda value, ctx: (msg("is missing"), None),
-    "string_type": _expected(msg("text")),
+    "string_type": _expected(
+        msg("text"), msg('put the text in quotes, or on lines of its own after "|"')
+    ),
     "int_parsing": _WHOLE,
     "int_type": _WHOLE,
     "int_parsing_size": _WHOLE,
@@ -268,7 +282,7 @@ _SAY: dict[str, Say] = {
     "too_long": _size(msg("expected at most {limit} in this list")),
     "string_too_short": _expected(msg("text")),
     "string_too_long": _size(msg("expected at most {limit} characters")),
-    "date_form": _expected(msg("a date such as 2024-02-23")),
+    "date_form": _day,
     "date_missing": _expected(msg("a day that exists")),
     "pages_form": _expected(msg("`auto` or a list of pages")),
     "value_error": _length,

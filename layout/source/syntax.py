@@ -136,6 +136,12 @@ _ROWS = (
         said="expected (key|'-'|<document)|block",
     ),
     _Row(
+        msg("text goes on after the closing `]` or `}`"),
+        _QUOTE,
+        line=r"^[^#]*(:|-)\s+[\[{].*[\]}]\s*\0[^\s#]",
+        said="expected (key|'-'|<document)|block",
+    ),
+    _Row(
         msg("a list `[…]` or mapping `{…}` is not closed, or lacks a comma"),
         msg("close it; a text that begins with `[` or `{` needs quotes"),
         said="flow|',' or",

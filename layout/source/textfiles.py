@@ -41,8 +41,8 @@ def read_text(path: Path, asked: Asked) -> FileSource | WordSource:
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        message = msg("copy is read from {suffixes}", suffixes=" and ".join(_READERS))
-        hint = msg("save the text as .txt (UTF-8)")
+        message = msg("copy is read from {suffixes}", suffixes=", ".join(_READERS))
+        hint = msg("save it as .docx, or its text as .txt (UTF-8)")
         raise InputError(Problem(asked.mark, asked.key, message, hint))
     source = reader(path, asked)
     if not source.text.strip():

@@ -14,6 +14,10 @@ TOP = [
     ("date: 2024-02-30", "1:7 date: expected a day that exists, found '2024-02-30'"),
     ("date: 2024-13-01", "1:7 date: expected a day that exists, found '2024-13-01'"),
     ("date: 20240223", "1:7 date: expected a date such as 2024-02-23, found '2024022"),
+    ("date: 2024年2月3日", "1:7 date: expected a date such as 2024-02-23, found "
+     "'2024年2月3日' | write 2024-02-03"),
+    ("date: 2024/13/1", "1:7 date: expected a date such as 2024-02-23, found "
+     "'2024/13/1'"),
     ("date: 昨天", "1:7 date: expected a date such as 2024-02-23, found '昨天'"),
     ("date: [1]", "1:7 date: expected a date such as 2024-02-23, found a list"),
     ("normalise: 也许", "1:12 normalise: expected true or false, found '也许'"),
@@ -26,7 +30,8 @@ TOP = [
     ("date\u3000: 2024-02-23", "1:1 date\u3000: unknown key | delete the blank"),
     ("editions: 甲", "1:1 editions: `editions` is kept for a later version"),
     ("publication: [甲]", "1:14 publication: expected text, found a list"),
-    ("publication: {甲: 乙}", "1:14 publication: expected text, found a mapping"),
+    ("publication: {甲: 乙}", "1:14 publication: expected text, found a mapping | "
+     "put the text in quotes, or on lines of its own"),
     ("imprint: 责编 甲", "1:10 imprint: expected a list, found '责编 甲' | write `- `"),
     ("folio: 甲", "1:8 folio: expected a mapping, found '甲' | write `key: value`"),
     ("folio: {middle: 甲}", "1:9 folio.middle: unknown key | "),

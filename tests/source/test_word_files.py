@@ -193,4 +193,4 @@ def test_an_empty_word_file_is_an_empty_file(desk: Desk) -> None:
 def test_other_suffixes_say_what_is_read(tmp_path: Path, desk: Desk) -> None:
     desk.write(b"x", "copy.odt")
     problems = desk.wrong(ISSUE.replace(".docx", ".odt"))
-    assert "copy is read from .txt and .docx" in told(problems[0])
+    assert "copy is read from .txt, .docx" in told(problems[0])

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 import yaml
-from reading import Desk
+from reading import Desk, told
 
 from layout.errors import InputError
 from layout.source import compose
@@ -33,6 +33,8 @@ SYNTAX = [
     ('a: "甲" 乙\n', "1:8", "after the closing quote", "all of the text in quotes"),
     ('a: "\\q"\n', "1:5", "escape", "single quotes"),
     ('a: "\\ud800"\n', "1:7", "escape", "single quotes"),
+    ("a: [图] 甲\n", "1:8", "after the closing `]` or `}`", QUOTE),
+    ("- [甲] 乙\n", "1:7", "after the closing `]` or `}`", QUOTE),
     ("a: [甲\n", "1:4", "not closed", "needs quotes"),
     ("a: {b: 1\nc: 2\n", "1:4", "not closed", "needs quotes"),
     ("a: >甲\n", "1:4", "stand alone", "next line"),
@@ -73,6 +75,8 @@ REFUSED = [
     ("number:\n", "1:1 number: has no value | give it"),
     ("number: ~\n", "1:1 number: has no value | for the word itself"),
     ("number: null\n", '1:1 number: has no value | for the word itself write "null"'),
+    ("folio: {left: 甲,乙}\n", "1:17 folio.乙: has no value | in `{…}` a comma ends"),
+    ("folio: {left: }\n", "1:9 folio.left: has no value | give it"),
     ("number: #7\n", "1:1 number: has no value | `#` begins a comment"),
 ]
 
@@ -84,6 +88,17 @@ def test_what_an_issue_does_not_take_from_yaml(
     """The rest of the file is read all the same, and nothing else is told."""
     rest = "pages:\n  - number: 1\n    stories: {a: {headline: 甲}}\n"
     assert desk.one(lines + rest).startswith(said)
+
+
+def test_braces_of_a_template_without_quotes_are_told(desk: Desk) -> None:
+    """`left: {page}` is a mapping to YAML, and to an editor a text."""
+    found = desk.wrong(
+        "folio:\n  left: {page}\n"
+        "pages:\n  - number: 1\n    stories: {a: {headline: 甲}}\n"
+    )
+    assert told(found[-1]) == (
+        "2:10 folio.left.page: has no value | a text that begins with `{` needs quotes"
+    )
 
 
 def test_a_key_given_twice_keeps_the_first_place(desk: Desk) -> None:
