@@ -38,14 +38,16 @@ _BLANK = frozenset(
     " \t\n\u00a0\u202f\u205f\u2029" + "".join(map(chr, range(8192, 8203)))
 )
 _ALNUM = re.compile(r"[A-Za-z0-9]")
-_NUMBER = re.compile(r"[\d.]+", re.ASCII)
+_NUMBER = re.compile(r"[\d.]+%?", re.ASCII)
 _WORD = re.compile(r"[A-Za-z0-9.%]+\Z")
 _SHORT = frozenset(
     ("no", "nos", "mr", "mrs", "ms", "dr", "st", "vs", "vol", "fig", "prof", "inc",
      "ltd", "co", "corp", "jr", "sr", "etc", "p", "pp")
 )  # fmt: skip
+_SCORE = re.compile(r"\d[:：]", re.ASCII)
+"""What stands before the second number of a score, a time or a ratio."""
 _BEFORE_NUMBERING = frozenset("，。；：？！、（“‘,;:?!(\n")
-_CLOSING = ("”", "’")
+_OPENING, _CLOSING = ("“", "‘"), ("”", "’")
 _TRAIL = ".,;:?!)\"'"
 _PASSES = 4
 """Each pass goes to the right and back; more than one is seldom needed."""
@@ -222,7 +224,9 @@ def _marks(text: str, held: frozenset[int]) -> str:
         if found[0] == ".":
             change = _ends_sentence(text, start, left, right)
         else:
+            quoted = left in _OPENING and text[end : end + 1] in _CLOSING
             change = wide(left) or left in _CLOSING or wide(right)
+            change = change or (quoted and beside(chars, start, end))
         if change:
             chars[start:end] = [_FULL[char] for char in found[0]]
     return "".join(chars)
@@ -231,16 +235,21 @@ def _marks(text: str, held: frozenset[int]) -> str:
 def _ends_sentence(text: str, at: int, left: str, right: str) -> bool:
     """Return whether a full stop ends a Chinese sentence.
 
-    It does not in `1.总则` (numbering), `U.S.政府`, `No.一` and `人民网.cn`.
+    It does in `以9:8.昨天`, and where a text ends. It does not in `1.总则` (numbering),
+    `U.S.政府`, `No.一` and `人民网.cn`.
     """
     if wide(left) or left in _CLOSING:
         return not (
             at + 1 < len(text) and text[at + 1].isascii() and text[at + 1].isalpha()
         )
     word = _WORD.search(text[max(0, at - _FAR) : at])
-    if not wide(right) or not word:
+    if not word:
         return False
     if _NUMBER.fullmatch(word[0]):
-        before = text[at - len(word[0]) - 1 : at - len(word[0])]
-        return bool(before) and before not in _BEFORE_NUMBERING
+        before = text[max(0, at - len(word[0]) - 2) : at - len(word[0])]
+        numbering = before[-1:] in _BEFORE_NUMBERING and not _SCORE.fullmatch(before)
+        ends = wide(right) or right in ("", *_CLOSING)
+        return ends and bool(before) and not numbering
+    if not wide(right):
+        return False
     return len(word[0]) > 1 and "." not in word[0] and word[0].lower() not in _SHORT

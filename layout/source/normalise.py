@@ -48,6 +48,7 @@ _SPACES = str.maketrans(
     {"\u2003": "\u3000"} | dict.fromkeys("\t\u205f" + "".join(map(chr, _THIN)), " ")
 )
 """Blanks that stand as structure, as characters that fonts have."""
+_PAUSES = tuple("，。；：？！、")
 _NO_BREAK = frozenset("\u00a0\u202f")
 
 
@@ -143,12 +144,18 @@ def _body_gaps(text: str) -> Iterator[Edit]:
             yield start, end, " "
 
 
+def _structure(text: str, gap: re.Match[str]) -> str:
+    """Return a blank that stands; one typed behind a mark, as in English, does not."""
+    typed = gap[0] == " " and text[: gap.start()].endswith(_PAUSES)
+    return "" if typed else gap[0].translate(_SPACES)
+
+
 def _wraps(text: str) -> Iterator[Edit]:
     """A line end is nothing beside Han, a space between Latin words."""
     for found in _GAP.finditer(text):
         start, end = found.span()
         if not _LINE_END.search(found[0]):
-            yield start, end, found[0].translate(_SPACES)
+            yield start, end, _structure(text, found)
         else:
             yield start, end, "" if beside(text, start, end) else " "
 
@@ -157,7 +164,7 @@ def _head_breaks(text: str) -> Iterator[Edit]:
     """A line end in a head stands, without the blanks around it (G3)."""
     for found in _GAP.finditer(text):
         broken = _LINE_END.search(found[0])
-        new = "\n" if broken else found[0].translate(_SPACES)
+        new = "\n" if broken else _structure(text, found)
         yield found.start(), found.end(), new
 
 
