@@ -22,7 +22,7 @@ from layout.source.issue import Issue, Placed
 from layout.source.marks import join
 from layout.source.storyparts import PictureRef
 from layout.source.wording import in_characters_of
-from layout.text.blanks import keep_blanks
+from layout.text.blanks import keep_blanks, keep_names
 from layout.text.line import StyledText
 from layout.text.markup import parse_markup
 from layout.units import Width, parse_width
@@ -217,15 +217,14 @@ class _Reader:
         found: list[Paragraph] = []
         byline = getattr(model, "byline", None)
         if byline:
-            found.append(
-                Paragraph("byline", keep_blanks(self._styled(byline, id, "byline")))
-            )
+            text = keep_blanks(keep_names(self._styled(byline, id, "byline")))
+            found.append(Paragraph("byline", text))
         for number, paragraph in enumerate(self.issue.body(key).paragraphs, start=1):
             text = self._styled(paragraph.text, id, number)
             found.append(Paragraph(paragraph.kind, text))
         credit = getattr(model, "tail_credit", None)
         if credit:
-            text = keep_blanks(self._styled(credit, id, "tail_credit"))
+            text = keep_blanks(keep_names(self._styled(credit, id, "tail_credit")))
             found.append(Paragraph("tail_credit", text))
         return tuple(found)
 

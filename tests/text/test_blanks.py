@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from square import origins, setting
+from square import EM, origins, setting, square
 
-from layout.text.blanks import keep_blanks
+from layout.text.blanks import keep_blanks, keep_names
+from layout.text.compose import compose
 from layout.text.line import StyledText
 
 
@@ -71,3 +72,32 @@ def test_nothing_but_blanks_changes_and_the_length_stays(text: str) -> None:
     kept = keep_blanks(StyledText(text)).text
     assert len(kept) == len(text)
     assert all(a == b or a in " \u2002" for a, b in zip(text, kept, strict=True))
+
+
+RAGGED = square(align="left")
+BYLINES = [
+    ("本报记者　何青　通讯员　罗玉成", 14, ["本报记者　何青　", "通讯员　罗玉成"]),
+    ("本报记者 陆远  摄影/唐嘉", 11, ["本报记者\u2002陆远\u3000 ", "摄影/唐嘉"]),
+    ("阮青　黎远　温如玉", 8, ["阮青　黎远　", "温如玉"]),
+    ("本报记者　何青", 20, ["本报记者　何青"]),
+]
+
+
+@pytest.mark.parametrize(("byline", "measure", "lines"), BYLINES)
+def test_a_byline_never_parts_a_name_nor_it_from_its_title(
+    byline: str, measure: float, lines: list[str]
+) -> None:
+    """B9: 4 + 1 + 2 + 1 + 3 + 1 + 3 = 15 em are more than 14; 罗 alone would fit."""
+    text = keep_blanks(keep_names(StyledText(byline)))
+    found = compose(text, RAGGED, measure * EM).lines
+    assert [line.text for line in found] == lines
+
+
+def test_the_name_of_an_office_is_parted_where_the_column_ends() -> None:
+    """E1: ten characters of an office in six em: a column is never overrun."""
+    text = keep_names(StyledText("铜梁区融媒体中心记者　李慧敏"))
+    found = compose(text, RAGGED, 6 * EM).lines
+    assert all(line.width <= 6 * EM for line in found)
+    assert "".join(line.text for line in found).replace("\u3000", "") == (
+        "铜梁区融媒体中心记者李慧敏"
+    )
