@@ -129,9 +129,10 @@ class Desk(Struct, frozen=True):
 
 
 def is_verse(passages: Sequence[Passage]) -> bool:
-    """Return whether most of a body's paragraphs are short: verse, or a list."""
-    short = sum(len(passage.text) <= VERSE_LINE for passage in passages)
-    return len(passages) > 3 and short >= 0.6 * len(passages)
+    """Return whether most of a body's lines are short: verse, or a list."""
+    lines = [line for passage in passages for line in passage.text.split("\n")]
+    short = sum(len(line) <= VERSE_LINE for line in lines)
+    return len(lines) > 3 and short >= 0.6 * len(lines)
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:

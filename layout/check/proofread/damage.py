@@ -127,7 +127,8 @@ def _broken(body: Sequence[Passage]) -> Iterator[Finding]:
     verse = is_verse(body)
     for number, passage in enumerate(body):
         text = passage.text.rstrip()
-        whole = _ENDS.search(text) or (verse and len(text) <= VERSE_LINE)
+        longest = max(map(len, text.split("\n")))
+        whole = _ENDS.search(text) or (verse and longest <= VERSE_LINE)
         last = number == len(body) - 1
         if not whole and _breaks_off(text, last=last):
             start = max(0, len(text) - 8)

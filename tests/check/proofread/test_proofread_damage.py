@@ -130,3 +130,15 @@ def test_common_misspelling_is_found():
     """L6: always wrong wherever it stands."""
     (found,) = read("工程一如继往地推进。")
     assert (found.code, str(found.cure)) == ("copy-misspelt", "write 一如既往")
+
+
+def test_stanzas_without_marks_do_not_break_off():
+    """L6: a stanza is a paragraph of lines; of a poem none needs an end mark."""
+    poem = body("早上它开一条缝，\n放进来一点雾", "他说，\n再不关\n春天就跑出去了")
+    assert read_desk(desk(*poem), level="quick") == ()
+
+
+def test_a_long_line_among_stanzas_breaks_off():
+    """L6: what is longer than a line of verse (25) is prose, and wants its end."""
+    found = read_desk(desk(*body("甲\n乙\n丙", LONG[:-1] + "，以及")), level="quick")
+    assert [finding.code for finding in found] == ["copy-cut-off"]
