@@ -19,6 +19,8 @@ from layout.source.design import BoxStyle
 
 MOST_CHARS = 32
 """A longer line than this is hard to read: the box's text runs in columns."""
+MOST_WHITE = 3
+"""Lines of white that each column of a box may have at its foot, untold."""
 COLUMN_GAP = 2.0
 """Between the columns in a box, in em."""
 
@@ -98,14 +100,14 @@ class BoxContent:
             recorder.items.append(
                 overset_mark(self.story, area, poured.over, chars, grid)
             )
+        untold = poured.white <= MOST_WHITE * self.columns
+        counts = (poured.over, 0 if untold else poured.white, chars)
         count = Count(sum(poured.lines), available, chars)
         return Laid(
             tuple(recorder.items),
             fit_of(self.story, area, grid, count),
             (
-                *fit_findings(
-                    self.story, area, (poured.over, 0, chars), self.head.overset
-                ),
+                *fit_findings(self.story, area, counts, self.head.overset),
                 *fewer_columns(self.story, area, self.columns),
             ),
         )

@@ -33,6 +33,8 @@ MOST_PARTS, LEAST_ROWS = 4, 8
 """A table is split by itself into so many parts, of so many rows at least."""
 MOST_SPREAD = 0.9
 """White that a row may take beyond what its text asks, in em."""
+MOST_WHITE = 3
+"""Lines of white under a table that are left untold."""
 SOURCE_GAP = 2.0
 """White over the source, in points."""
 OVER, SPREAD, WHITE = 60.0, 0.8, 6.0
@@ -178,12 +180,19 @@ class TableContent:
         if self.credit:
             foot = y - height - rows * spread
             recorder.items.append(self._source(rect, foot))
-        return self._laid(area, recorder, rest, style.text)
+        white = int((room - height - rows * spread) / grid.pitch) if not rest else 0
+        return self._laid(area, recorder, (rest, white), style.text)
 
     def _laid(
-        self, area: Area, recorder: Recorder, rest: tuple[Row, ...], text: TextStyle
+        self,
+        area: Area,
+        recorder: Recorder,
+        left: tuple[tuple[Row, ...], int],
+        text: TextStyle,
     ) -> Laid:
-        grid = self.composer.grid
+        """Return the table as laid; `left` are rows over, and lines of white."""
+        grid, (rest, white) = self.composer.grid, left
+        white = white if white > MOST_WHITE else 0
         least = text.size * (1 + ROW_WHITE)
         height = sum(row.height for row in rest) + least * len(self.beyond)
         lost = grid.lines_for(height / self.parts)
@@ -191,9 +200,11 @@ class TableContent:
         chars += sum(len(cell) for row in self.beyond for cell in row)
         if lost:
             recorder.items.append(overset_mark(self.story, area, lost, chars, grid))
-        needed = area.lines + lost
+        needed = area.lines + lost - white
         counted = Count(needed, area.lines, chars)
-        findings = fit_findings(self.story, area, (lost, 0, chars), self.head.overset)
+        findings = fit_findings(
+            self.story, area, (lost, white, chars), self.head.overset
+        )
         if not self.fits:
             findings = (*findings, self._too_wide(area))
         return Laid(

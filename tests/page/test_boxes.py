@@ -195,3 +195,25 @@ def test_a_label_that_nobody_wrote_is_in_the_regions_characters(tmp_path):
     )
     assert words(page, "a", "label") == "編者按"
     assert words(page, "b", "label") == "编者按"
+
+
+@pytest.mark.parametrize("kind", ["box", "notice"])
+def test_white_in_a_box_is_told(tmp_path, kind):
+    """H8: 40 lines for two lines of text; no hole on a page is passed in silence."""
+    built = make(tmp_path, f"a: {{kind: {kind}, headline: 题, body: {COPY}}}")
+    (found,) = [f for f in built.findings if f.code == "fit-underset"]
+    assert found.key == "pages[0].stories.a"
+    assert "leaves" in str(found.message)
+
+
+def test_a_little_white_in_a_box_is_not_told(tmp_path):
+    """H3: feet may end a line short; three lines more are seen as a frame's padding."""
+    story = "a:\n  kind: box\n  columns: 1\n  headline: 题\n  body: |\n"
+    white = {}
+    for lines in range(28, 40):
+        built = make(tmp_path, story + paragraphs(lines, 1) + "\n")
+        (fit,) = built.pages[0].stories
+        white[fit.lines_available - fit.lines] = [
+            f.code for f in built.findings if f.code == "fit-underset"
+        ]
+    assert [white[n] for n in (2, 3, 4, 5)] == [[], [], [], ["fit-underset"]]

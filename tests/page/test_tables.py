@@ -238,3 +238,12 @@ def test_names_that_the_design_lacks_are_refused(tmp_path):
 
 def test_a_page_of_tables_is_drawn(tmp_path):
     assert render_pdf(make(tmp_path, LONG).document).startswith(b"%PDF")
+
+
+def test_white_under_a_table_is_told(tmp_path):
+    """H8: 40 lines for three rows: what the rows do not share is told, as of text."""
+    built = make(tmp_path, FIGURES)
+    (found,) = [f for f in built.findings if f.code == "fit-underset"]
+    (fit,) = built.pages[0].stories
+    assert fit.lines < 10 < 30 < fit.lines_available
+    assert str(fit.lines_available - fit.lines) in str(found.message)
