@@ -16,17 +16,6 @@ def close_lines(story: Story, composer: Composer, page: int) -> Iterator[Finding
     """Yield a finding where a story's dots or pinyin have too little room."""
     if not any(paragraph.text.notes for paragraph in story.paragraphs):
         return
-    kinds = {note.kind for p in story.paragraphs for note in p.text.notes}
-    if "pinyin" in kinds and getattr(story.model, "direction", "") == "vertical":
-        yield Finding(
-            "fit-pinyin",
-            "warning",
-            msg("pinyin is not set in vertical text"),
-            cure=msg("set this story across, or leave the pinyin out"),
-            mark=story.mark,
-            key=story.key,
-            page=page,
-        )
     boxes = {"editors_note": "note", "box": "box", "notice": "notice"}
     box = getattr(composer.design, boxes.get(story.kind, ""), None)
     style = text_styles(composer.design, box.text if box else None)["body"]

@@ -6,7 +6,8 @@ middle line, y upwards from its top (so all y are negative); each is the origin 
 glyph as it stands in horizontal text. `Line.x` and `Line.width` go down the column.
 
 Han and figures stand upright, Latin words lie on their side, two or three figures
-share a cell, “ ” become 『 』. Breaks follow the same rules as in lines (J4).
+share a cell, “ ” become 『 』; dots and pinyin stand on the right (K2, K3). Breaks
+follow the same rules as in lines (J4).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from layout.text.context import resolve
 from layout.text.glyphs import Cells, cells_of
 from layout.text.headline import Direction, Headline, Request, solve_headline
 from layout.text.ink import MIDDLE, unit_parts
-from layout.text.interlinear import DOT_DROP, dots
+from layout.text.interlinear import DOT_DROP, PINYIN_RISE, dots, pinyin
 from layout.text.items import Items, assemble
 from layout.text.lanes import Widths
 from layout.text.line import Composed, Dot, Line, LineStyle, Metrics, Run, StyledText
@@ -136,20 +137,35 @@ def _set_column(items: Items, style: LineStyle, place: Place, slack: float) -> L
         for at, top in enumerate(tops, place.start)
         for glyph in _glyphs(items, style, at, top)
     ]
+    cells = items.cell[place.start : place.end] if items.source.notes else ()
+    middles = [top + cell / 2 for top, cell in zip(tops, cells, strict=False)]
     return replace(
-        line, runs=_runs(glyphs, style.size), dots=_dots(items, place, tops, style.size)
+        line,
+        runs=(
+            *_runs(glyphs, style.size),
+            *_pinyin(items, place.start, middles, style.size),
+        ),
+        dots=_dots(items, place.start, middles, style.size),
     )
 
 
 def _dots(
-    items: Items, place: Place, tops: list[float], size: float
+    items: Items, start: int, middles: list[float], size: float
 ) -> tuple[Dot, ...]:
     """Return a column's emphasis dots: on the right of their characters (K2)."""
-    cells = items.cell[place.start : place.end]
-    middles = [top + cell / 2 for top, cell in zip(tops, cells, strict=True)]
-    across = dots(items.source, items.classes, place.start, middles, size)
+    across = dots(items.source, items.classes, start, middles, size)
     side = 0.5 + DOT_DROP - (1 - TOP)
     return tuple(Dot(side * size, -dot.x, dot.radius) for dot in across)
+
+
+def _pinyin(
+    items: Items, start: int, middles: list[float], size: float
+) -> Iterator[Run]:
+    """Yield a column's pinyin: on the right of its characters, on its side (K3)."""
+    side = 0.5 + PINYIN_RISE - TOP
+    for run in pinyin(items.syllables, start, middles, size):
+        down = tuple(-x for x in run.xs)
+        yield replace(run, xs=(side * size,) * len(down), ys=down, turn=1)
 
 
 def _glyphs(items: Items, style: LineStyle, at: int, top: float) -> Iterator[_Glyph]:
@@ -181,7 +197,8 @@ def _glyphs(items: Items, style: LineStyle, at: int, top: float) -> Iterator[_Gl
     else:
         full = name != cc.UPRIGHT
         x = -0.5 if full and abs(advance - 1) < 0.02 else -advance / 2
-        yield _Glyph(replace(way, vertical=full), cluster, x, -(top + TOP), cluster)
+        y = 0.5 - TOP - (top + items.cell[at] / 2)
+        yield _Glyph(replace(way, vertical=full), cluster, x, y, cluster)
 
 
 def _mark(way: _Way, items: Items, face: Metrics, at: int, top: float) -> _Glyph:

@@ -166,12 +166,25 @@ def test_dots_stand_at_the_right_of_their_characters(tmp_path):
     assert first.y == pytest.approx(-(2 + 1 + 0.5) * EM)
 
 
-def test_pinyin_in_vertical_text_is_told(tmp_path):
+def test_pinyin_of_vertical_text_stands_on_its_right(tmp_path):
+    """K3: turned, outside the em box, each syllable at the middle of its character."""
     page = page_of(
         tmp_path,
-        'a: {direction: vertical, headline: 题, body: "{重庆|chóng qìng}"}',
+        'a: {direction: vertical, headline: 题, body: "　　{重庆|chóng qìng}好"}',
     )
-    assert [f.code for f in page.findings if f.code == "fit-pinyin"]
+    (line,) = texts(page, "a", "body")
+    ruby = [run for run in line.line.runs if run.style == "pinyin"]
+    assert ["".join(run.forms) for run in ruby] == ["chóng", "qìng"]
+    assert line.line.text.strip("　") == "重庆好"
+    (han,) = [run for run in line.line.runs if "重" in run.clusters]
+    for run, char in zip(ruby, "重庆", strict=True):
+        assert run.turn == 1
+        assert run.xs == pytest.approx([(0.5 + 0.07) * EM] * len(run.xs))
+        top = -han.ys[han.clusters.index(char)] - 0.88 * EM
+        assert -run.ys[0] == pytest.approx(top, abs=EM)  # begins beside its character
+        assert -run.ys[0] < top + EM / 2 < -run.ys[-1] + EM / 2
+    gap = ruby[1].ys[0] - ruby[0].ys[-1]
+    assert gap <= -0.25 * EM  # the last letter, then a quarter em at least
 
 
 def test_a_label_of_any_length_is_a_column_over_the_headline(tmp_path):
