@@ -115,15 +115,15 @@ def weasyprint(paragraphs: tuple[str, ...], measure: float, folder: Path) -> Pat
 
 
 def xelatex(paragraphs: tuple[str, ...], measure: float, folder: Path) -> Path:
-    """Set with XeLaTeX and xeCJK."""
+    """Set with XeLaTeX and xeCJK: loose lines rather than overfull ones, no runts."""
     source = folder / "xelatex.tex"
+    font = f"Path={song().parent}/,Ligatures=TeXOff]{{{song().name}}}"
     body = "\n\n".join(_tex(text) for text in paragraphs)
     source.write_text(
         "\\documentclass{article}\\usepackage{xeCJK}\\usepackage[paperwidth="
         f"{measure * SIZE + 40}bp,paperheight=5000bp,margin=20bp]{{geometry}}"
-        f"\\setmainfont[Path={song().parent}/]{{{song().name}}}"
-        f"\\setCJKmainfont[Path={song().parent}/]{{{song().name}}}"
-        "\\pagestyle{empty}\\begin{document}"
+        f"\\setmainfont[{font}\\setCJKmainfont[{font}"
+        "\\xeCJKsetup{CheckSingle=true}\\pagestyle{empty}\\begin{document}\\sloppy"
         f"\\fontsize{{{SIZE}bp}}{{{LEADING}bp}}\\selectfont"
         f"\\setlength\\parindent{{2em}}\\setlength\\textwidth{{{measure * SIZE}bp}}"
         f"\\hsize\\textwidth\n{body}\n\\end{{document}}\n",
