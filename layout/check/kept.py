@@ -18,8 +18,8 @@ from layout.source.issue import Issue, Placed
 from layout.source.marks import join
 from layout.text.markup import parse_markup
 
-_UNSET = ("content", "file")
-"""Fields that are no type on a page: what a code says, what names a file."""
+_UNSET = ("content", "file", "section")
+"""Fields that are no type on a page: what a code says, what names a file or a page."""
 _PAUSES = "／"
 """Marks that a head turns into white (G3)."""
 _MOST = 20
@@ -60,7 +60,8 @@ def _whole(issue: Issue, pages: tuple[Page, ...]) -> Iterator[Placed]:
 
 def _story_of(key: str) -> str:
     """Return the key of the story that a key is in."""
-    return ".".join(key.split(".")[:3])
+    steps = 2 if key.startswith("stories.") else 3
+    return ".".join(key.split(".")[:steps])
 
 
 def _missing(texts: Iterable[str], stands: Counter[str]) -> str:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from layout.commands.common import Asked, Say, add_outside
 from layout.console import Console, table
+from layout.errors import InputError, Problem
 from layout.messages import msg
 
 if TYPE_CHECKING:
+    from layout.page.cells import Rows
     from layout.page.layouts import Offered
     from layout.source.issue import Issue
 
@@ -52,7 +54,6 @@ def run(asked: Asked, console: Console) -> int:
     from layout.assets.own import issue_fonts
     from layout.page.assign import assigned
     from layout.page.layouts import offered_layouts
-    from layout.source.mapwriting import write_map
     from layout.source.read import read_issue
 
     end = time.monotonic() + asked.seconds
@@ -69,12 +70,54 @@ def run(asked: Asked, console: Console) -> int:
         chosen[index] = offers[min(asked.layout, len(offers)) - 1]
     if not chosen:
         console.out(console.say(msg("every page has an area map")))
-    for index in sorted(chosen, reverse=True) if asked.write else ():
-        write_map(issue, index, chosen[index].rows)
+    if asked.write and chosen:
+        _write(issue, {index: offer.rows for index, offer in chosen.items()}, console)
+    return 3 if any(offer.over for offer in chosen.values()) else 0
+
+
+def _write(issue: Issue, maps: dict[int, Rows], console: Console) -> None:
+    """Write the chosen maps into the issue's file, and say so.
+
+    Raises:
+        InputError: there is no place for them; of `pages: auto` some are left out.
+        OutputError: the file cannot be written.
+    """
+    from layout.source.mapwriting import write_map, write_pages
+
+    _refuse_gaps(issue, maps)
+    if issue.model.pages == "auto":
+        if len(maps) < len(issue.pages):
+            said = msg("the pages of `pages: auto` are written all together")
+            raise InputError(
+                Problem(issue.mark("pages"), "pages", said, msg("leave --page out"))
+            )
+        write_pages(issue, [maps[index] for index in sorted(maps)])
+    else:
+        for index in sorted(maps, reverse=True):
+            write_map(issue, index, maps[index])
+    for index in sorted(maps):
         number = issue.pages[index].number
         written = msg("{path}: map of page {number}", path=issue.path, number=number)
         console.out(console.say(written))
-    return 3 if any(offer.over for offer in chosen.values()) else 0
+
+
+def _refuse_gaps(issue: Issue, maps: dict[int, Rows]) -> None:
+    """Refuse maps that leave out a story: written, they could not be read again.
+
+    Raises:
+        InputError: the pages that hold not all of their stories.
+    """
+    wrong = []
+    for index, rows in maps.items():
+        words = {word for row in rows for word in row}
+        if not words.issuperset(issue.pages[index].stories):
+            number = issue.pages[index].number
+            said = msg("page {number} has no room for all its stories", number=number)
+            hint = msg("move stories to another page, or cut their text; then write")
+            key = f"pages[{index}]"
+            wrong.append(Problem(issue.mark(key), key, said, hint))
+    if wrong:
+        raise InputError(*wrong)
 
 
 def _open_pages(issue: Issue, wanted: int | None) -> list[int]:
@@ -84,7 +127,9 @@ def _open_pages(issue: Issue, wanted: int | None) -> list[int]:
         for index, page in enumerate(issue.pages)
         if not page.fixed
         and (
-            page.number == wanted if wanted is not None else not issue.page_areas(index)
+            page.number == wanted
+            if wanted is not None
+            else not issue.page_areas(issue.sheet_of(index)[0])
         )
     ]
 

@@ -9,19 +9,23 @@ rather begins a page than ends one.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.assets.pictures import PictureCache
+from layout.errors import InputError, Problem
+from layout.messages import Message, msg
 from layout.page.composing import Composer
 from layout.page.grid import Grid
 from layout.page.kinds import Contents, head_ranks
 from layout.page.stories import Story, unassigned_stories
 from layout.page.styles import Styles
 from layout.source.issue import Issue
+from layout.source.marks import join
 from layout.source.models import Page
 
 if TYPE_CHECKING:
@@ -32,6 +36,9 @@ TORN_COST, MIXED_COST = 0.03, 0.06
 section on one page."""
 OVER_COST = 6.0
 """How much dearer a page is that is too full than one that is not full."""
+NOTHING: Mapping[int, float] = MappingProxyType({})
+FRONT = "contents"
+"""The kind of story that always stands on the front page, after its first story."""
 LAST = 99
 """Priority of a story that has none."""
 LINES_WIDE = 12
@@ -62,24 +69,105 @@ def assigned(
         design, Styles(design, fonts, issue.model.language), Grid.of(design)
     )
     need = needs(stories, composer)
-    sections = {s.id: s.model.section or "" for s in stories}
+    shared = [s for s in stories if s.kind != FRONT]
+    sections = {s.id: s.model.section or "" for s in shared}
     order = {name: n for n, name in enumerate(dict.fromkeys(sections.values()))}
     ranked = sorted(
-        stories, key=lambda s: (order[sections[s.id]], s.model.priority or LAST)
+        shared, key=lambda s: (order[sections[s.id]], s.model.priority or LAST)
     )
-    items = [Item(s.id, sections[s.id], need[s.id]) for s in ranked]
-    total = sum(item.need for item in items)
+    front = [Item(s.id, "", need[s.id]) for s in stories if s.kind == FRONT]
+    taken = _masthead_share(issue) + sum(item.need for item in front)
+    items = [Item(s.id, sections[s.id], _here(s, need[s.id])) for s in ranked]
+    total = taken + sum(need.values())
     count = issue.model.page_count or max(1, round(total + 0.45))
+    rests = _rests(shared, need)
+    groups = shared_out(items, count, {0: taken, **rests}) or [[]]
+    groups[0][1:1] = front
+    made = replace(issue, assigned=_pages(issue, groups))
+    _refuse_jumps(made)
+    return made
+
+
+def _pages(issue: Issue, groups: list[list[Item]]) -> tuple[Page, ...]:
     models = issue.model.stories
-    pages = tuple(
+    return tuple(
         Page(
             number=number,
             section=_main_section(group),
             stories={item.id: models[item.id] for item in group},
         )
-        for number, group in enumerate(shared_out(items, count), start=1)
+        for number, group in enumerate(groups, start=1)
     )
-    return replace(issue, assigned=pages)
+
+
+def _masthead_share(issue: Issue) -> float:
+    """Return the share of the first page that the paper's name block takes."""
+    if not issue.model.masthead:
+        return 0.0
+    return issue.design.furniture.masthead_lines / issue.design.grid.lines
+
+
+def _here(story: Story, need: float) -> float:
+    """Return what a story needs of its own page: half, where it goes on elsewhere."""
+    return need / 2 if _target(story) else need
+
+
+def _target(story: Story) -> int | None:
+    rest = getattr(story.model, "continue_on", None)
+    return rest.page if rest else None
+
+
+def _rests(stories: list[Story], need: dict[str, float]) -> dict[int, float]:
+    """Return what continuations need of the pages, counted from 0, they go on on."""
+    found: dict[int, float] = {}
+    for story in stories:
+        page = _target(story)
+        if page:
+            found[page - 1] = found.get(page - 1, 0.0) + need[story.id] / 2
+    return found
+
+
+def _refuse_jumps(issue: Issue) -> None:
+    """Refuse stories that go on where they cannot.
+
+    Raises:
+        InputError: all such stories.
+    """
+    wrong: list[Problem] = []
+    taken: set[tuple[int, str]] = set()
+    for placed in issue.stories():
+        rest = getattr(placed.story, "continue_on", None)
+        if rest is None or placed.page is None:
+            continue
+        key = join(placed.key, "continue_on")
+        area = (rest.page, rest.area or placed.id)
+        said, step = (
+            _wrong_page(rest.page, placed.page.number, len(issue.pages)),
+            "page",
+        )
+        if said is None and (rest.area in issue.model.stories or area in taken):
+            said, step = msg("`{id}` is another story's area", id=area[1]), "area"
+        if said:
+            hint = msg("name a later page, and an area of its own")
+            wrong.append(
+                Problem(issue.mark(join(key, step)), join(key, step), said, hint)
+            )
+        taken.add(area)
+    if wrong:
+        raise InputError(*wrong)
+
+
+def _wrong_page(number: int, own: int, last: int) -> Message | None:
+    """Say why a story of page `own` cannot go on on another, None if it can."""
+    if number > last:
+        return msg("this issue has no page {number}", number=number)
+    if number > own:
+        return None
+    return msg(
+        "goes on on page {number}, which does not come after page {own}",
+        number=number,
+        own=own,
+    )
 
 
 def needs(stories: tuple[Story, ...], composer: Composer) -> dict[str, float]:
@@ -111,16 +199,20 @@ def natural_span(story: Story, composer: Composer) -> int:
     return max(1, min(composer.grid.columns, wide))
 
 
-def shared_out(items: list[Item], count: int) -> list[list[Item]]:
+def shared_out(
+    items: list[Item], count: int, taken: Mapping[int, float] = NOTHING
+) -> list[list[Item]]:
     """Cut a run of stories into `count` pages at the least cost.
 
-    There are fewer pages where there are fewer stories.
+    `taken` is what other things need of a page, counted from 0. There are fewer pages
+    where there are fewer stories.
     """
     count = min(count, len(items))
-    even = sum(item.need for item in items) / max(1, count)
+    whole = sum(taken.get(page, 0.0) for page in range(count))
+    even = (whole + sum(item.need for item in items)) / max(1, count)
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
-    cost = _page_costs(items, max(even, 0.01))
-    for _ in range(count):
+    for page in range(count):
+        cost = _page_costs(items, max(even - taken.get(page, 0.0), 0.01))
         here: dict[int, tuple[float, int]] = {}
         for first, (so_far, _) in best[-1].items():
             for last in range(first + 1, len(items) + 1):

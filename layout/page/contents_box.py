@@ -19,6 +19,8 @@ from layout.text.line import Composed, StyledText
 PAGE_EM = 4.0
 """Room at the right for the page's number, in em."""
 PAGE = "{page}版"
+WIDE_EM, FAR_COST = 26.0, 2.0
+"""From this measure on a number is far from its words, at so much an em."""
 
 
 class ContentsBox:
@@ -48,15 +50,19 @@ class ContentsBox:
         return self.composer.set(StyledText(entry.words), style, self.measure)
 
     def costs(self) -> Costs:
-        """Return costs: white between entries is cheap, fewer lines are overset."""
+        """Return costs: white between entries is cheap, fewer lines are overset.
+
+        So is a box so wide that a number stands far from its words.
+        """
         wish = self.above + self.lines + self.style.foot_lines
         spare = len(self.entries)
+        far = FAR_COST * max(0.0, self.measure / self.style.text.size - WIDE_EM)
         return {
-            h: 80.0 * (wish - h)
+            h: far + 80.0 * (wish - h)
             if h < wish
-            else 1.0 * (h - wish)
+            else far + 1.0 * (h - wish)
             if h <= wish + spare
-            else spare + 6.0 * (h - wish - spare)
+            else far + spare + 6.0 * (h - wish - spare)
             for h in range(1, self.composer.grid.lines + 1)
         }
 
@@ -78,10 +84,12 @@ class ContentsBox:
             items += self.label.items(x, rect.top - (rule.width if rule else 0.0))
         room = max(0, area.lines - self.above - style.foot_lines)
         over = max(0, self.lines - room)
-        gaps = self._gaps(room - self.lines)
-        line = area.line + self.above
+        white = max(0, room - self.lines)
+        between = max(0, len(self.entries) - 1)
+        gap = int(between > 0 and white >= between)
+        line = area.line + self.above + (white - gap * between) // 2
         last = area.line + area.lines
-        for (entry, text), gap in zip(self.entries, gaps, strict=True):
+        for entry, text in self.entries:
             if line + len(text.lines) <= last:
                 items += self._entry(entry, text, rect.x + self.inset, line)
             line += len(text.lines) + gap
@@ -90,11 +98,6 @@ class ContentsBox:
         count = Count(self.lines, self.lines - over + spare, chars)
         findings = fit_findings(story, area, (over, 0, chars), 0)
         return Laid(tuple(items), fit_of(story, area, grid, count), findings)
-
-    def _gaps(self, white: int) -> list[int]:
-        """Share white among the entries, a line each at most."""
-        count = len(self.entries)
-        return [int(number < min(white, count - 1)) for number in range(count)]
 
     def _entry(self, entry: Entry, text: Composed, x: float, first: int) -> list[Item]:
         grid, style = self.composer.grid, self.style.text

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from layout.source.issue import Issue
 from layout.source.lunar import lunar_date
-from layout.source.models import Page
 from layout.source.wording import in_characters_of
 
 WEEKDAYS = "一二三四五六日"
@@ -17,7 +16,7 @@ def folio_values(issue: Issue, index: int) -> dict[str, str]:
     """Return the values of the names that `{…}` may hold on a page (from 0)."""
     model, page = issue.model, issue.pages[index]
     day = model.date
-    wants_lunar = any("{lunar}" in words for words in _templates(issue, page))
+    wants_lunar = any("{lunar}" in words for words in _templates(issue, index))
     lunar = lunar_date(day) if day and wants_lunar else ""
     return {
         "publication": model.publication,
@@ -32,13 +31,16 @@ def folio_values(issue: Issue, index: int) -> dict[str, str]:
     }
 
 
-def _templates(issue: Issue, page: Page) -> Iterator[str]:
+def _templates(issue: Issue, index: int) -> Iterator[str]:
+    page = issue.pages[index]
     folio = page.folio or issue.model.folio
     if folio:
         yield from (folio.left or "", folio.centre or "", folio.right or "")
     yield from issue.model.imprint
-    if page.masthead:
-        yield from (*page.masthead.lines, *page.masthead.left, *page.masthead.right)
+    block = issue.masthead(index)
+    if block:
+        masthead = block[1]
+        yield from (*masthead.lines, *masthead.left, *masthead.right)
 
 
 def chinese_date(day: datetime.date) -> str:

@@ -246,13 +246,15 @@ def _furniture(
     """Return masthead or folio of a page, and the line at which its stories begin."""
     model = issue.pages[index]
     values = folio_values(issue, index)
-    if model.masthead:
+    block = issue.masthead(index)
+    if block:
+        key, masthead = block
         words = Nameplate(
-            title=model.masthead.title or issue.model.publication,
-            logo=_logo(issue, f"pages[{index}].masthead.logo", cache),
-            strip=model.masthead.lines or issue.model.imprint,
-            left=model.masthead.left,
-            right=model.masthead.right,
+            title=masthead.title or issue.model.publication,
+            logo=_logo(issue, f"{key}.logo", cache),
+            strip=masthead.lines or issue.model.imprint,
+            left=masthead.left,
+            right=masthead.right,
         )
         lines = composer.design.furniture.masthead_lines
         return make_masthead(words, values, composer), lines

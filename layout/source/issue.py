@@ -20,7 +20,7 @@ from layout.source.copy import Copy
 from layout.source.design import Design
 from layout.source.lookup import Finder
 from layout.source.marks import Document, join
-from layout.source.models import IssueModel, Page
+from layout.source.models import IssueModel, Masthead, Page
 from layout.source.storyparts import Ranked
 
 
@@ -66,7 +66,7 @@ class Issue(Struct, frozen=True):
         areas: the area map of each page that has one, by the page's key.
         changes: how often each rule (A1 …) changed the copy.
         findings: what looked wrong while it was cleaned.
-        assigned: with `pages: auto`, the pages that stories were given to.
+        assigned: the pages, where stories of the top level were given to them.
         document: the file's text and the place of every value.
         finder: finds files by the rules of the issue.
     """
@@ -98,9 +98,9 @@ class Issue(Struct, frozen=True):
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """Return the pages; where they are `auto`, those that were assigned."""
+        """Return the pages, with the stories of the top level that they were given."""
         pages = self.model.pages
-        return pages if isinstance(pages, tuple) else self.assigned
+        return self.assigned or (pages if isinstance(pages, tuple) else ())
 
     def mark(self, key: str) -> Mark:
         """Return the place of the value at `key`, or of what would hold it."""
@@ -121,6 +121,14 @@ class Issue(Struct, frozen=True):
     def page_areas(self, index: int) -> AreaMap | None:
         """Return the area map of a page, counted from 0."""
         return self.areas.get(join("pages", index))
+
+    def masthead(self, index: int) -> tuple[str, Masthead] | None:
+        """Return the name block of a page, counted from 0, and its path of keys."""
+        own = self.pages[index].masthead
+        if own:
+            return join(join("pages", index), "masthead"), own
+        common = self.model.masthead
+        return ("masthead", common) if common and index == 0 else None
 
     def shares_map(self, index: int) -> bool:
         """Tell whether a page, counted from 0, and the next one have one map (通版)."""
@@ -155,11 +163,13 @@ class Issue(Struct, frozen=True):
 
     def stories(self) -> Iterator[Placed]:
         """Yield the stories in reading order: page by page, as they are written."""
-        listed = self.model.pages if isinstance(self.model.pages, tuple) else ()
-        for index, page in enumerate(listed):
+        top, given = self.model.stories, set[str]()
+        for index, page in enumerate(self.pages):
             base = join(join("pages", index), "stories")
             for id, story in page.stories.items():
-                yield Placed(id, join(base, id), story, page)
-        page_of = {id: page for page in self.assigned for id in page.stories}
-        for id, story in self.model.stories.items():
-            yield Placed(id, join("stories", id), story, page_of.get(id))
+                given.add(id)
+                key = join("stories" if id in top else base, id)
+                yield Placed(id, key, story, page)
+        for id, story in top.items():
+            if id not in given:
+                yield Placed(id, join("stories", id), story, None)

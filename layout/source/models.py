@@ -214,6 +214,9 @@ class IssueModel(Keyed):
         "full", description="inks of the pages: `black` for an issue in mourning"
     )
     folio: Folio | None = Field(None, description="line at the head of each page")
+    masthead: Masthead | None = Field(
+        None, description="the name block of the first page, unless it has its own"
+    )
     imprint: tuple[Template, ...] = Field(
         (), description="lines such as 刊号, 责编, 美编, 校对, 热线, 定价"
     )
@@ -229,7 +232,7 @@ class IssueModel(Keyed):
         None, description="with `pages: auto`: how many pages"
     )
     stories: dict[str, StoryModel] = Field(
-        {}, description="with `pages: auto`: all stories by id"
+        {}, description="with `pages: auto`: all stories by id; else those that maps name"
     )
     fillers: dict[str, StoryModel] = Field(
         {}, description="stories that may fill white space (公益广告, 补白)"

@@ -6,9 +6,14 @@ In comes the path of an issue's folder or file, out comes an `Issue`; the steps 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from layout.source.areas import AreaMap
 from layout.source.issue import Issue
+from layout.source.marks import join
+from layout.source.models import IssueModel, Page
+from layout.source.pagedata import lent_ids
 from layout.source.reading import reading
 
 
@@ -38,4 +43,20 @@ def read_issue(path: Path, *, outside: tuple[Path, ...] = ()) -> Issue:
         changes=dict(sorted((+read.cleaner.changes).items())),
         findings=tuple(read.cleaner.findings),
         document=read.document,
+        assigned=_given(model, read.areas),
     )
+
+
+def _given(model: IssueModel, areas: Mapping[str, AreaMap]) -> tuple[Page, ...]:
+    """Return listed pages with the stories of the top level that their maps name."""
+    if not isinstance(model.pages, tuple) or not model.stories:
+        return ()
+    taken: set[str] = set()
+    found = []
+    for index, page in enumerate(model.pages):
+        area_map = areas.get(join("pages", index))
+        words = area_map.areas if area_map else ()
+        lent = lent_ids(words, model.stories, page.stories, taken)
+        stories = {**page.stories, **{id: model.stories[id] for id in lent}}
+        found.append(page.model_copy(update={"stories": stories}))
+    return tuple(found)

@@ -40,7 +40,7 @@ def spread_problems(
         if isinstance(rest, dict) and str(rest.get("page")).strip() in map(
             str, numbers
         ):
-            key = join(join(join(page.key, "stories"), id), "continue_on")
+            key = join(page.story_key(id), "continue_on")
             said = msg("the story goes on on its own sheet")
             hint = msg("let its area cross the fold, and leave `continue_on` out")
             yield Problem(document.mark(key), key, said, hint)
