@@ -68,19 +68,27 @@ class PictureRef(Keyed):
 LEAST_WIDTH = Width(parse_length("10mm"), 3)
 """The narrowest picture beside a text, in points and in characters."""
 MOST_WIDTH = Width(parse_length("5000mm"), 500)
+_SHOWN = 40
+"""Characters of a value that a message repeats."""
 
 
 def _width(value: str) -> str:
     try:
         width = parse_width(value)
     except ValueError as error:
-        said = msg("expected a width such as 40mm or 9字, found {found}", found=value)
+        said = msg(
+            "expected a width such as 40mm or 9字, found '{found}'",
+            found=value[:_SHOWN],
+        )
         raise Refusal(said) from error
     if not (
         width.points >= LEAST_WIDTH.points or width.chars >= LEAST_WIDTH.chars
     ) or any(a > b for a, b in zip(width, MOST_WIDTH, strict=True)):
         raise Refusal(
-            msg("a picture is 10 mm (3 字) to 5 m wide, found {found}", found=value)
+            msg(
+                "a picture is 10 mm (3 字) to 5 m wide, found '{found}'",
+                found=value[:_SHOWN],
+            )
         )
     return value
 
