@@ -111,6 +111,7 @@ def run(asked: Asked, console: Console) -> int:
     began = time.monotonic()
     built = compose_issue(path, _options(asked, console), console.progress)
     _check_targets(asked)
+    _check_imposition(asked, built)
     outputs: tuple[Path, ...] = ()
     try:
         receipts = _write(asked, built, console)
@@ -147,9 +148,22 @@ def _check_targets(asked: Asked) -> None:
         found |= {final} if final else set()
 
 
+def _check_imposition(asked: Asked, built: Built) -> None:
+    """Refuse pages that make no printer's spreads, before anything is written."""
+    if not asked.impose:
+        return
+    from layout.output.impose import refuse_count
+
+    mark = built.issue.mark("pages")
+    if asked.split is not None:
+        message = msg("goes with one PDF, not with --split")
+        raise InputError(Problem(Mark("--impose", 1, 1), "--impose", message))
+    refuse_count(sum(len(p.numbers) for p in built.pages), asked.impose, mark)
+
+
 def _imposed(asked: Asked, outputs: tuple[Path, ...]) -> tuple[Path, ...]:
     """Write the printer's spreads of a whole PDF beside it."""
-    if not asked.impose or asked.split:
+    if not asked.impose:
         return ()
     from layout.output.files import write_file
     from layout.output.impose import impose

@@ -73,20 +73,34 @@ def order(count: int, signature: int) -> Iterator[tuple[int, int]]:
             yield low + 1, high - 1
 
 
-def _refuse(slots: list[_Slot], signature: int) -> None:
-    mark = Mark("--impose", 1, 1)
-    if len(slots) % signature:
+def refuse_count(count: int, signature: int, mark: Mark) -> None:
+    """Refuse pages that make no whole signatures.
+
+    Raises:
+        InputError: they do not.
+    """
+    missing = -count % signature
+    if missing:
         message = msg(
             "{count} pages make no whole signatures of {signature}",
-            count=len(slots),
+            count=count,
             signature=signature,
         )
-        hint = msg("add pages to the issue until they do")
+        hint = msg(
+            "add pages, finished ones with `fixed` for instance: {missing} are missing",
+            missing=missing,
+        )
         raise InputError(Problem(mark, "--impose", message, hint))
+
+
+def _refuse(slots: list[_Slot], signature: int) -> None:
+    mark = Mark("--impose", 1, 1)
+    refuse_count(len(slots), signature, mark)
     heights = {round(slot.height, 1) for slot in slots}
     if len(heights) > 1:
         message = msg("the pages differ in height")
-        raise InputError(Problem(mark, "--impose", message))
+        hint = msg("give all pages designs of one height")
+        raise InputError(Problem(mark, "--impose", message, hint))
 
 
 def _narrowest(pdf: pikepdf.Pdf) -> float:

@@ -15,12 +15,13 @@ from layout.source.sheets import Sheet
 
 
 class Continuation(Struct, frozen=True):
-    """A `continue_on` that can be read."""
+    """A `continue_on` that can be read; `leads` is false for one that cannot be."""
 
     id: str
     key: str
     page: int
     area: str
+    leads: bool
 
 
 def continuations(
@@ -29,8 +30,9 @@ def continuations(
     document: Document,
     found: list[Problem],
 ) -> Iterator[Continuation]:
-    """Yield the continuations that lead to a later page; note the others."""
+    """Yield the continuations; note those that lead to no later page."""
     numbers = {page.number for page in pages}
+    finished = {page.number for page in pages if page.data.get("fixed")}
     if data.get("pages") == "auto":
         return
     for page in pages:
@@ -45,6 +47,8 @@ def continuations(
             message = None
             if number not in numbers:
                 message = msg("this issue has no page {number}", number=number)
+            elif number in finished:
+                message = msg("page {number} is a finished one", number=number)
             elif number <= page.number:
                 message = msg(
                     "goes on on page {number}, which does not come after page {own}",
@@ -53,10 +57,11 @@ def continuations(
                 )
             if message:
                 where = join(key, "page")
-                found.append(Problem(document.mark(where), where, message))
-                continue
+                hint = msg("name a later page, or set the story on one page")
+                found.append(Problem(document.mark(where), where, message, hint))
             area = rest.get("area", id)
-            yield Continuation(id, key, number, area if isinstance(area, str) else id)
+            word = area if isinstance(area, str) else id
+            yield Continuation(id, key, number, word, leads=message is None)
 
 
 def dangling(
@@ -67,7 +72,7 @@ def dangling(
     """Yield continuations without an area, and areas that are taken; empty pages."""
     taken: dict[tuple[int, str], Continuation] = {}
     by_number = {p.number: sheet for sheet in reversed(sheets) for p in sheet.pages}
-    for rest in rests:
+    for rest in (rest for rest in rests if rest.leads):
         sheet = by_number[rest.page]
         area_map = sheet.map
         message = None
@@ -84,12 +89,10 @@ def dangling(
             hint = msg("put a word of its own into that page's area map")
             yield Problem(document.mark(key), key, message, hint)
     filled = {rest.page for rest in rests}
-    for page in (sheet.pages[0] for sheet in sheets):
-        if (
-            not page.stories
-            and not page.data.get("fixed")
-            and page.number not in filled
+    for sheet in sheets:
+        key = sheet.pages[0].key
+        if not any(
+            page.stories or page.data.get("fixed") or page.number in filled
+            for page in sheet.pages
         ):
-            yield Problem(
-                document.mark(page.key), page.key, msg("no stories on this page")
-            )
+            yield Problem(document.mark(key), key, msg("no stories on this page"))

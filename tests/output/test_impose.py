@@ -7,8 +7,9 @@ import io
 import pikepdf
 import pytest
 
-from layout.errors import InputError
-from layout.output.impose import impose, order
+from layout.cli import main
+from layout.errors import InputError, Mark
+from layout.output.impose import impose, order, refuse_count
 
 WIDTH, HEIGHT, BLEED = 200.0, 300.0, 8.0
 
@@ -97,3 +98,28 @@ def test_the_same_paper_gives_the_same_bytes():
 def test_pages_that_make_no_signature_are_refused():
     with pytest.raises(InputError, match="3 pages make no whole signatures of 4"):
         impose(paper([WIDTH] * 3), 4)
+
+
+@pytest.mark.parametrize(
+    ("count", "signature", "missing"), [(3, 4, 1), (5, 4, 3), (6, 4, 2), (6, 8, 2)]
+)
+def test_it_says_how_many_pages_are_missing(count, signature, missing):
+    with pytest.raises(InputError) as caught:
+        refuse_count(count, signature, Mark("issue.yaml", 4, 1))
+    (problem,) = caught.value.problems
+    assert problem.hint.render("en").endswith(f"{missing} are missing")
+    assert problem.mark.line == 4
+
+
+def test_nothing_is_written_where_pages_make_no_spreads(tmp_path, capsys):
+    """Three pages are no four: told before the PDF is written, exit 2."""
+    pages = "".join(
+        f"  - {{number: {n}, stories: {{a{n}: {{headline: 题, body: 文。}}}}}}\n"
+        for n in (1, 2, 3)
+    )
+    (tmp_path / "issue.yaml").write_text(f"design: a4\npages:\n{pages}", "utf-8")
+    out = tmp_path / "out.pdf"
+    asked = ["build", str(tmp_path), "-o", str(out), "--impose", "4", "--lang", "en"]
+    assert main([*asked, "--for", "screen"]) == 2
+    assert "issue.yaml:2:1: --impose: 3 pages" in capsys.readouterr().err
+    assert not out.exists()

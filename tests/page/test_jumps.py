@@ -247,6 +247,75 @@ def test_pages_auto_keeps_sections_together(tmp_path):
     assert words(built.pages[1], "b3", "body") == COPY * 40
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("page: 3", "page: 1", "goes on on page 1, which does not come after page 1"),
+        ("page: 3", "page: 9", "this issue has no page 9"),
+        ("area: rest", "area: c", "`c` is another story's area"),
+        ("area: rest", "area: x", "page 3 has no area `x`"),
+    ],
+)
+def test_a_jump_that_leads_nowhere_is_one_sentence_with_a_cure(
+    tmp_path, old, new, said
+):
+    """H10: the line of the key, and what to do; nothing about what follows from it."""
+    folder = issue(tmp_path, 12)
+    path = folder / "issue.yaml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    with pytest.raises(InputError) as caught:
+        read_issue(folder)
+    told = [p for p in caught.value.problems if "continue_on" in p.key]
+    assert [p.message.render("en") for p in told] == [said]
+    assert told[0].mark.line == 14
+    assert told[0].hint
+    rest = [p.key for p in caught.value.problems if p not in told]
+    assert rest in ([], ["pages[1].areas"])
+
+
+def test_a_story_does_not_go_on_on_a_finished_page(tmp_path):
+    (tmp_path / "back.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "issue.yaml").write_text(
+        "pages:\n  - number: 1\n    stories:\n"
+        "      a: {headline: 甲, body: 乙。, continue_on: {page: 2}}\n"
+        "  - {number: 2, fixed: {file: back.pdf}}\n",
+        "utf-8",
+    )
+    with pytest.raises(InputError, match="page 2 is a finished one"):
+        read_issue(tmp_path)
+
+
+def test_a_story_with_pictures_jumps_without_them(tmp_path):
+    """Its pictures stand on its first page, once; text on both sides."""
+    photo = Path(__file__).resolve().parents[2] / "images" / "bishan.jpg"
+    (tmp_path / "bishan.jpg").write_bytes(photo.read_bytes())
+    folder = issue(tmp_path, 8)
+    path = folder / "issue.yaml"
+    picture = "pictures: [{file: bishan.jpg, caption: 湖, credit: 某摄}]"
+    text = path.read_text("utf-8").replace(
+        "headline: 甲题\n", f"headline: 甲题\n        {picture}\n"
+    )
+    path.write_text(text, "utf-8")
+    first, second = pages(folder)
+    assert words(first, "a", "caption") != ""
+    assert words(second, "a", "caption") == ""
+    assert words(first, "a", "body") + words(second, "a", "body") == COPY * 9 * 8
+
+
+def test_a_jump_on_pages_without_maps_finds_its_places(tmp_path):
+    """Both pages are made up by the program; the rest has an area of its own."""
+    folder = issue(tmp_path, 12)
+    path = folder / "issue.yaml"
+    text = re.sub(r"    areas: \|\n.*\n", "", path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    first, second = pages(folder)
+    assert jumps(first) == ["（下转第3版）"]
+    assert jumps(second) == ["（上接第1版）"]
+    assert words(first, "a", "body") + words(second, "a", "body") == COPY * 9 * 12
+    assert len(texts(first, "a", "body")) >= LEAST
+    assert len(texts(second, "a", "body")) >= LEAST
+
+
 def test_contents_refuse_a_story_that_is_not_there(tmp_path):
     (tmp_path / "issue.yaml").write_text(
         "pages:\n  - number: 1\n    stories:\n"
