@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,6 +15,7 @@ from layout.text.line import Line, LineStyle
 
 MOST_STACKED = 3
 """More characters than this are set in a row: a tall label leaves its head."""
+_FOUR_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{4}")
 ROW_PADDING = 0.35
 """White at both ends of a row, in em."""
 
@@ -30,13 +33,14 @@ class Seal(Struct, frozen=True):
 
 
 def make_seal(story: str, label: str, style: SealStyle, composer: Composer) -> Seal:
-    """Set a label; `column` stacks it, `row` runs it on, `separate` gives blocks."""
-    stack = style.stack
+    """Set a label; `column` stacks it, `row` runs it on, `separate` gives blocks.
+
+    Of a stack, four Han stand two by two, as on a seal, and more than that in a row.
+    """
+    stack: str = style.stack
     if stack == "column" and len(label) > MOST_STACKED:
-        stack = "row"
-    return {"column": _column, "row": _row, "separate": _separate}[stack](
-        story, label, style, composer
-    )
+        stack = "square" if _FOUR_HAN.fullmatch(label) else "row"
+    return _WAYS[stack](story, label, style, composer)
 
 
 def _column(story: str, label: str, style: SealStyle, composer: Composer) -> Seal:
@@ -57,6 +61,22 @@ def _row(story: str, label: str, style: SealStyle, composer: Composer) -> Seal:
     height = min(style.height, style.size * 1.5)
     y = -height / 2 - composer.centred_drop * style.size
     return _seal(story, style, (width, height), [(ROW_PADDING * style.size, y, line)])
+
+
+def _square(story: str, label: str, style: SealStyle, composer: Composer) -> Seal:
+    """Set two characters beside two over two, read in rows."""
+    side = (style.width - style.size) / 2
+    width = 2 * (style.size + side)
+    pad = max(0.0, (style.height - 2 * style.size) / 2 - 1) / 2
+    room = (style.height - 2 * pad) / 2
+    drop = composer.centred_drop * style.size
+    lines = []
+    for row in range(2):
+        pair = label[2 * row : 2 * row + 2]
+        line = composer.one_line(pair, _style(style, composer))
+        y = -pad - (row + 0.5) * room - drop
+        lines.append(((width - line.width) / 2, y, line))
+    return _seal(story, style, (width, style.height), lines)
 
 
 def _separate(story: str, label: str, style: SealStyle, composer: Composer) -> Seal:
@@ -108,3 +128,6 @@ def _text(story: str, x: float, y: float, line: Line, style: SealStyle) -> Text:
 def _style(style: SealStyle, composer: Composer) -> LineStyle:
     ref = TextStyle(face=style.face, weight=style.weight, size=style.size, align="left")
     return replace(composer.styles.line(ref), latin_gap=0.0)
+
+
+_WAYS = {"column": _column, "row": _row, "square": _square, "separate": _separate}
