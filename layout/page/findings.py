@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from layout.errors import Finding
-from layout.messages import msg
+from layout.messages import Message, msg
 from layout.page.contents import Area
 from layout.page.grid import Grid
 from layout.page.model import Overset
@@ -81,25 +81,37 @@ def left_out(story: Story, area: Area, placed: int) -> tuple[Finding, ...]:
 
 
 def fewer_columns(story: Story, area: Area, count: int) -> tuple[Finding, ...]:
-    """Return that a story's text runs in fewer columns than it asks for."""
-    asked = getattr(story.model, "columns", None) or 0
-    if asked <= count:
-        return ()
-    return (
+    """Return what of a story is set in fewer columns than it asks for."""
+    text = getattr(story.model, "columns", None) or 0
+    head = getattr(story.model, "headline_columns", None) or 0
+    room = max(count, area.span)
+    asked = [
+        (f"pictures[{number}].columns", part.columns or 0, part.mark)
+        for number, part in enumerate(story.pictures)
+    ]
+    wide = [
+        (name, mark, _WIDER, columns, room)
+        for name, columns, mark in (("headline_columns", head, story.mark), *asked)
+        if columns > room
+    ]
+    if text > count:
+        wide.append(("columns", story.mark, _NARROW, text, count))
+    return tuple(
         Finding(
             "fit-columns",
             "warning",
-            msg(
-                "{asked} columns would be too narrow; the text is set in {count}",
-                asked=asked,
-                count=count,
-            ),
+            Message(said.text, (("asked", columns), ("count", most))),
             cure=msg("ask for fewer columns, or give the story a wider area"),
-            mark=story.mark,
-            key=f"{story.key}.columns",
+            mark=mark,
+            key=f"{story.key}.{name}",
             page=area.page,
-        ),
+        )
+        for name, mark, said, columns, most in wide
     )
+
+
+_NARROW = msg("{asked} columns would be too narrow; the text is set in {count}")
+_WIDER = msg("asks for {asked} columns; its story has {count}")
 
 
 def overset_mark(

@@ -100,9 +100,11 @@ def make_head(
         make_seal(story.id, story.label, style.seal, composer) if story.label else None
     )
     offset = seal.width + style.seal_gap if seal else 0.0
+    asked = getattr(story.model, "headline_columns", None)
     ground = ground_of(story.model, style, composer.design)
     rule = None if ground.tint else composer.design.rules.get(ruled)
-    measure = width - offset - 2 * ground.inset
+    room = min(width, composer.grid.width(asked)) if asked else width
+    measure = room - offset - 2 * ground.inset
     rows, overset = _rows(story, style, measure, composer)
     rows = on_ground(rows, ground)
     stack = sum(row.step for row in rows)

@@ -8,7 +8,7 @@ from pagemaking import make, page_of, texts, words
 from layout.build import Built
 from layout.page.grid import Grid
 from layout.page.head import LINE_STEP, WHITE_UNDER
-from layout.page.model import Page, Rect, Stroke, Text
+from layout.page.model import Fill, Page, Rect, Stroke, Text
 from layout.source.designs import shipped_design, shipped_designs
 
 PITCH = 15.0
@@ -246,3 +246,53 @@ def test_a_short_of_the_lowest_rank_takes_more_lines(tmp_path):
     found = texts(page, "c", "headline")
     assert 2 <= len(found) <= 4
     assert not [f for f in page.findings if f.code == "fit-headline"]
+
+
+@pytest.mark.parametrize(("columns", "most"), [(1, 150), (2, 315), (4, 645)])
+def test_a_headline_is_as_wide_as_the_columns_it_asks_for(tmp_path, columns, most):
+    """G10: the block spans the story; its words, n × 150 + (n - 1) × 15 points."""
+    head = f"headline: 渡口新市场昨日开门迎客, headline_columns: {columns}"
+    page = page_of(tmp_path, f"a: {{{head}, body: {COPY * 12}}}")
+    lines = texts(page, "a", "headline")
+    assert all(right(line) <= lines[0].x + most + 0.01 for line in lines)
+    assert (len(lines) > 1) == (columns == 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ("headline_columns: 3", "headline_columns"),
+        ("pictures: [{file: x.jpg, columns: 3}]", "pictures[0].columns"),
+    ],
+)
+def test_more_columns_than_the_story_has_are_told(tmp_path, asked, key):
+    """G10, I1: two columns cannot hold what asks for three; it is set in two."""
+    story = f"a: {{headline: 题, body: {COPY * 12}, {asked}}}"
+    rest = f"b: {{headline: 又一题, body: {COPY * 40}}}"
+    built = make(tmp_path, f"{story}\n{rest}", areas="a a b b")
+    (found,) = [f for f in built.findings if f.code == "fit-columns"]
+    assert found.key == f"pages[0].stories.a.{key}"
+    assert str(found.message) == "asks for 3 columns; its story has 2"
+
+
+@pytest.mark.parametrize(
+    ("label", "rows"),
+    [
+        ("铜梁", ["铜梁"]),
+        ("开门红", ["开门红"]),
+        ("县域十问", ["县域", "十问"]),
+        ("新春走基层", ["新春走基层"]),
+        ("GDP观察", ["GDP观察"]),
+    ],
+)
+def test_a_label_of_four_han_stands_two_by_two(tmp_path, label, rows):
+    """A seal of four: 县域 over 十问, in the middle of its block, read in rows."""
+    page = page_of(tmp_path, f"a: {{label: {label}, headline: 题, body: {COPY}}}")
+    found = texts(page, "a", "label")
+    assert [item.line.text for item in found] == rows
+    (block,) = [i for i in page.items if isinstance(i, Fill) and i.story == "a"]
+    if len(rows) == 2:
+        assert found[0].y > found[1].y
+        for item in found:
+            white = item.x - block.rect.x
+            assert block.rect.right - right(item) == pytest.approx(white, abs=0.1)
