@@ -169,19 +169,21 @@ class QrContent:
         return {h: c + TOO_SMALL * (h < self.fewest) for h, c in costs.items()}
 
     def place(self, area: Area) -> Laid:
-        """Centre the code in its area over its words."""
+        """Centre the code in its area, its words on the lines right under it."""
         grid = self.composer.grid
         rect = area.rect(grid)
         foot = len(self.words) * grid.pitch
         outer = min(rect.width, rect.height - foot)
         side = outer / (1 + 2 * QUIET)
         x = rect.x + (rect.width - side) / 2
-        y = rect.y + foot + (rect.height - foot - side) / 2
+        above = int((rect.height - foot - outer) / 2 / grid.pitch)
+        under = grid.lines_for(outer)
+        y = rect.top - above * grid.pitch - (under * grid.pitch + side) / 2
         items: list[Item] = [
             QrCode(self.story.id, Rect(x, y, side, side), self.story.model.content)
         ]
         for number, (paragraph, line) in enumerate(self.words):
-            at = area.line + area.lines - len(self.words) + number
+            at = area.line + above + under + number
             style = self.composer.design.caption
             items.append(
                 Text(

@@ -118,3 +118,25 @@ def test_a_long_address_makes_a_wider_code(tmp_path: Path) -> None:
     """200 bytes: version 10, 57 modules of 0.33 mm are 18.8 mm."""
     found = code(build(tmp_path, "https://example.org/" + "x" * 180))
     assert to_mm(found.rect.width) >= 18.8
+
+
+def test_words_stand_right_under_their_code_in_a_tall_area(tmp_path: Path) -> None:
+    """I2: a caption belongs to its picture: less than two lines and the quiet zone."""
+    path = tmp_path / "issue.yaml"
+    path.write_text(
+        "pages:\n  - number: 2\n    areas: q n n n n n\n    stories:\n"
+        "      q: {kind: qr, content: A, label: 扫码看报, caption: 电子版}\n"
+        "      n: {kind: notice, headline: 告知, body: 明日停水。}\n",
+        "utf-8",
+    )
+    built = compose_issue(path, Options(mode="proof", cache=False), lambda _m: None)
+    rect = code(built).rect
+    items = built.pages[0].items
+    first, second = (i for i in items if isinstance(i, Text) and i.story == "q")
+    pitch = first.y - second.y
+    assert 13.0 <= pitch < 14.0
+    assert 4 / 21 * rect.width < rect.y - first.y < 4 / 21 * rect.width + 2 * pitch
+    grid = Grid.of(built.issue.design)
+    middle = grid.rect(0, 0, 1, grid.lines)
+    white = (middle.top - rect.top, second.y - middle.y)
+    assert abs(white[0] - white[1]) < 3 * pitch + 4 / 21 * rect.width
