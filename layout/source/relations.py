@@ -23,6 +23,7 @@ from layout.source.pagedata import (
 )
 from layout.source.problems import near
 from layout.source.sheets import sheets_of, with_lent
+from layout.source.slips import story_slips
 from layout.source.widths import width_problems
 
 _BAD_ID = re.compile(r"[\s.\[\]{}<>\x00-\x1f\x7f]")
@@ -30,15 +31,6 @@ _LONGEST_ID = 64
 _MOST_HINTS = 20
 _COMPARED = 1000
 """Hints take time; more of them than a person reads are not looked for."""
-_SPEAKS: dict[str, tuple[str, ...]] = {
-    "story": ("headline", "body", "pictures"),
-    "banner": ("headline",),
-    "editors_note": ("body",),
-    "box": ("headline", "body", "pictures"),
-    "notice": ("headline", "body", "pictures"),
-    "table": ("rows", "file"),
-}
-"""Of these a story of the kind must have one, or it is empty."""
 
 
 def relations(
@@ -134,23 +126,8 @@ def _ids(data: Mapping[str, Any], document: Document) -> Iterator[Problem]:
             yield Problem(mark, key, message, hint)
         first.setdefault(id, key)
         if isinstance(story, dict):
-            yield from _silent(story, key, document)
+            yield from story_slips(story, key, document)
             yield from width_problems(story, key, document)
-
-
-def _silent(
-    story: Mapping[str, Any], key: str, document: Document
-) -> Iterator[Problem]:
-    kind = story.get("kind", "story")
-    speaks = _SPEAKS.get(kind, ()) if isinstance(kind, str) else ()
-    if speaks and not any(_says(story.get(name)) for name in speaks):
-        message = msg("this story is empty")
-        hint = msg("give it one of: {names}", names=", ".join(speaks))
-        yield Problem(document.key_mark(key), key, message, hint)
-
-
-def _says(value: Any) -> bool:
-    return bool(value.strip() if isinstance(value, str) else value)
 
 
 def _unmatched(
@@ -170,6 +147,8 @@ def _unmatched(
     for number, area in enumerate(words):
         message = msg("no story on this page has the id `{id}`", id=area.id)
         hint = _meant(area.id, list(ids)) if number < _MOST_HINTS else None
+        if hint is None and 0 < len(ids) <= _MOST_HINTS:
+            hint = msg("its stories: {names}; `.` is empty", names=", ".join(ids))
         yield Problem(area.mark, join(sheet[0].key, "areas"), message, hint)
     unplaced = [
         (page.story_key(id), id)
@@ -180,6 +159,7 @@ def _unmatched(
     for number, (key, id) in enumerate(unplaced):
         message = msg("the area map has no word `{id}`", id=id)
         hint = _meant(id, list(area_map.areas)) if number < _MOST_HINTS else None
+        hint = hint or msg("draw it into the map, or put it under another page")
         yield Problem(document.key_mark(key), key, message, hint)
 
 

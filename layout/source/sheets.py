@@ -14,6 +14,7 @@ from layout.source.areas import AreaMap, parse_areas
 from layout.source.marks import Document, join
 from layout.source.pagedata import PageData, lent_ids, stories_of
 from layout.source.scalars import ScalarSource
+from layout.source.slips import map_slips
 from layout.source.spreads import is_spread, spread_problems
 
 
@@ -80,6 +81,10 @@ def _area_map(
     count = columns(page.key) or len(first)
     if is_spread(page.data) and len(first) == 2 * count:
         count *= 2
+    slips = list(map_slips(key, document))
+    if slips:
+        found += slips
+        return None
     source = ScalarSource(document, document.places[key], text)
     try:
         return parse_areas(text, count, source.mark, key)

@@ -152,3 +152,46 @@ def test_a_page_that_only_holds_the_rest_of_a_story_is_no_empty_page(
     desk: Desk,
 ) -> None:
     assert desk.read(pages(go_on("2"), "    areas: rest rest\n")).pages[1].stories == {}
+
+
+def test_an_area_of_no_story_names_the_stories_there_are(desk: Desk) -> None:
+    """A word that is like none of the ids gets the ids, and the empty cell's word."""
+    page = "    areas: |\n      lead xyz\n    stories:\n      lead: {headline: 甲}\n"
+    assert desk.one(pages(page)) == (
+        "5:12 pages[0].areas: no story on this page has the id `xyz` | "
+        "its stories: lead; `.` is empty"
+    )
+
+
+def test_a_story_without_an_area_says_where_to_put_it(desk: Desk) -> None:
+    rest = "      more: {headline: 乙}\n"
+    assert desk.one(pages(A + rest)) == (
+        "8:7 pages[0].stories.more: the area map has no word `more` | "
+        "draw it into the map, or put it under another page"
+    )
+
+
+def test_a_map_without_its_bar_is_told(desk: Desk) -> None:
+    """YAML folds the rows of a plain text into one: `a a`, `b b` would be `a a b b`."""
+    page = "    areas:\n      a a\n      b b\n    stories: {a: {headline: 甲}}\n"
+    assert desk.one(pages(page)) == (
+        "5:7 pages[0].areas: the rows of the map run together | "
+        "write `areas: |`, and each row in a line below it"
+    )
+
+
+@pytest.mark.parametrize("name", ["稿.docx", "a b.txt", "OLD.DOC", "稿件.wps"])
+def test_the_name_of_a_file_is_no_text(name: str, desk: Desk) -> None:
+    """`body: 稿.docx` would print the name."""
+    said = desk.one(f"{PAGE}      a: {{headline: 甲, body: {name}}}\n")
+    assert said.endswith(
+        "pages[0].stories.a.body: expected the text, found the name of a file | "
+        f"write `body: {{file: {name}}}`"
+    )
+
+
+def test_a_text_that_ends_with_a_file_s_name_is_a_text(desk: Desk) -> None:
+    issue = desk.read(
+        f"{PAGE}      a: {{headline: 甲, body: 见附件，名为 稿.docx。}}\n"
+    )
+    assert issue.pages[0].stories["a"].body
