@@ -7,7 +7,9 @@ import pytest
 
 from layout.build import Built, Options, compose_issue
 from layout.errors import InputError
+from layout.page.grid import Grid
 from layout.page.model import Text
+from layout.source.designs import shipped_design
 from layout.source.lunar import lunar_date
 
 STORY = """\
@@ -114,3 +116,49 @@ def test_an_imprint_is_printed_with_a_masthead_and_without_a_folio(
     built = compose_issue(path, Options(cache=False), lambda _message: None)
     assert "校对\u2002乙" in printed(built)
     assert "看渝西" in printed(built)
+
+
+MASTHEAD = """\
+publication: 看渝西
+imprint: [责任编辑 甲, 校对 乙]
+pages:
+  - number: 1
+    masthead:
+      lines: [零售每份一元]
+      left: [今天晴]
+      right: [第八期, 总第一百二十期]
+    stories:
+      a: {kind: notice, headline: 告知, body: 明日停水。}
+"""
+
+
+def front(folder: Path) -> tuple[Built, dict[str, Text]]:
+    """Return a front page with masthead, and its furniture by its words."""
+    path = folder / "issue.yaml"
+    path.write_text(MASTHEAD, "utf-8")
+    built = compose_issue(path, Options(cache=False), lambda _message: None)
+    items = [i for i in built.pages[0].items if isinstance(i, Text) and i.furniture]
+    return built, {item.line.text: item for item in items}
+
+
+def test_the_imprint_stands_at_the_foot_where_the_strip_has_lines_of_its_own(
+    tmp_path: Path,
+) -> None:
+    """Who edited and read a page is never lost; under the type area, over the trim."""
+    _, by = front(tmp_path)
+    first, second = by["责任编辑\u2002甲"], by["校对\u2002乙"]
+    sheet = shipped_design("broadsheet").sheet
+    foot = sheet.height - sheet.head_margin - 107 * 13
+    assert sheet.foot_margin / 2 < second.y < first.y < foot
+    edges = [item.x + item.line.width for item in (first, second)]
+    assert edges == pytest.approx([edges[0]] * 2)
+
+
+def test_ears_stand_at_the_outer_edges(tmp_path: Path) -> None:
+    """Every edge is a column's: the longest line of the right ear ends at the last."""
+    _, by = front(tmp_path)
+    grid = Grid.of(shipped_design("broadsheet"))
+    short, long = by["第八期"], by["总第一百二十期"]
+    assert by["今天晴"].x == pytest.approx(grid.left)
+    assert long.x + long.line.width == pytest.approx(grid.left + grid.width(6))
+    assert short.x == pytest.approx(long.x)

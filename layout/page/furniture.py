@@ -24,6 +24,11 @@ PART_GAP = 8.0
 OVER_RULE = 8.0
 """From the folio rule up to the baseline of its text, in points."""
 
+IMPRINT_STEP = 1.5
+"""Baseline to baseline of the imprint, in em."""
+UNDER_TEXT = 10.0
+"""From the type area down to the imprint at a page's foot, in points."""
+
 
 class _Part(Struct, frozen=True):
     """A piece of a folio's side: its width, and its ink from x, baseline."""
@@ -62,7 +67,19 @@ def make_folio(
 def _raise(lines: int, composer: Composer) -> float:
     """Return how far the right side moves up to leave room for the imprint."""
     size = composer.design.furniture.imprint.size
-    return lines * size * 1.5
+    return lines * size * IMPRINT_STEP
+
+
+def make_foot(
+    imprint: tuple[str, ...], values: Mapping[str, str], composer: Composer
+) -> tuple[Item, ...]:
+    """Return the imprint under the type area, for a front page whose strip is taken."""
+    grid, style = composer.grid, composer.design.furniture.imprint
+    lines = [fill_in(line, values) for line in imprint]
+    deep = UNDER_TEXT + style.size * (1 + (len(lines) - 1) * IMPRINT_STEP)
+    right = grid.left + grid.width(grid.columns)
+    items = _imprint(lines, right, grid.y(grid.lines) - deep, composer)
+    return tuple(_as_furniture(item) for item in items)
 
 
 def _rule(left: float, y: float, width: float, composer: Composer) -> list[Item]:
@@ -119,7 +136,7 @@ def _imprint(
     items: list[Item] = []
     for number, word in enumerate(lines):
         line = composer.one_line(word, composer.styles.line(style))
-        at = y + (len(lines) - 1 - number) * style.size * 1.5
+        at = y + (len(lines) - 1 - number) * style.size * IMPRINT_STEP
         items.append(Text("", "imprint", right - line.width, at, line, style.colour))
     return items
 

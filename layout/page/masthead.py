@@ -50,7 +50,7 @@ def make_masthead(
         items += _ear(words.left, values, replace(room, width=ear), composer)
     if words.right:
         box = Rect(room.right - ear, room.y, ear, room.height)
-        items += _ear(words.right, values, box, composer)
+        items += _to_the_edge(_ear(words.right, values, box, composer), room.right)
     if words.strip:
         box = grid.rect(0, lines - strip, grid.columns, strip)
         items += _strip(words.strip, values, box, composer)
@@ -89,16 +89,22 @@ def _logo(logo: Picture, room: Rect) -> Photo:
 
 def _ear(
     lines: tuple[str, ...], values: Mapping[str, str], box: Rect, composer: Composer
-) -> list[Item]:
+) -> list[Text]:
     """Centre lines in the height of an ear."""
     style = composer.design.furniture.ear
     step = style.size * EAR_STEP
     y = box.y + (box.height + len(lines) * step) / 2
-    items: list[Item] = []
+    items: list[Text] = []
     for word in lines:
         y -= step
         items.append(_words(fill_in(word, values), box, y, style, composer))
     return items
+
+
+def _to_the_edge(lines: list[Text], right: float) -> list[Text]:
+    """Move the right ear as one block until its longest line meets the outer edge."""
+    gap = right - max(text.x + text.line.width for text in lines)
+    return [replace(text, x=text.x + gap) for text in lines]
 
 
 def _strip(

@@ -12,7 +12,7 @@ from layout.page.composing import Composer
 from layout.page.facts import folio_values
 from layout.page.fill import Plan
 from layout.page.fixed_page import fixed_page
-from layout.page.furniture import make_folio
+from layout.page.furniture import make_folio, make_foot
 from layout.page.grid import Grid
 from layout.page.maker import PageMaker, always
 from layout.page.masthead import Nameplate, make_masthead
@@ -257,7 +257,10 @@ def _furniture(
             right=masthead.right,
         )
         lines = composer.design.furniture.masthead_lines
-        return make_masthead(words, values, composer), lines
+        items = make_masthead(words, values, composer)
+        if masthead.lines and issue.model.imprint:
+            items += make_foot(issue.model.imprint, values, composer)
+        return items, lines
     folio = model.folio or issue.model.folio
     if not folio and not issue.model.imprint:
         return (), 0
