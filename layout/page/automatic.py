@@ -13,7 +13,7 @@ from layout.page.cells import Rows
 from layout.page.composing import Composer
 from layout.page.heights import Costs
 from layout.page.kinds import Contents, head_ranks
-from layout.page.slicing import Candidate, Layout, find_layouts
+from layout.page.slicing import Candidate, Frame, Layout, find_layouts
 from layout.page.stories import Story
 
 MOST = 30
@@ -58,7 +58,7 @@ def automatic_layouts(
     avoided = _avoided(ordered, wish)
     candidates = [search.candidate(story, avoided) for story in ordered]
     white = max(1, composer.design.spacing.between_areas + shop.freedom.white)
-    return find_layouts(candidates, columns, lines, white, count)
+    return find_layouts(candidates, Frame(columns, lines, white), count)
 
 
 def _avoided(stories: tuple[Story, ...], wish: Wish) -> dict[str, frozenset[int]]:

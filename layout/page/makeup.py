@@ -20,8 +20,6 @@ LEAST, ROUNDS = 3, 3
 """Lines of an L's narrow part, at least; how often several Ls are improved."""
 WHITE_COST = 6.0
 """Cost of a line of an empty area, a column wide."""
-MOST_COST = 1200.0
-"""A height that costs an area so much more than its best is tried only at need."""
 
 
 @runtime_checkable
@@ -86,19 +84,13 @@ class Sheet:
             for word, part in self._corner(corner, lines).items()
         }
         lines = len(self.room)
-        for most in (MOST_COST, math.inf):
-            edges = [
-                area_edge(
-                    word,
-                    *self.nodes[word],
-                    _gross(costs[word], self.after[word], lines, most),
-                )
-                for word in self.cells
-            ]
-            heights = solve_heights(edges, lines)
-            if heights is not None:
-                return heights
-        return None
+        edges = [
+            area_edge(
+                word, *self.nodes[word], _gross(costs[word], self.after[word], lines)
+            )
+            for word in self.cells
+        ]
+        return solve_heights(edges, lines)
 
     def cost(self, heights: Mapping[str, int], fixed: Mapping[str, int]) -> float:
         """Return what heights cost in all."""
@@ -166,10 +158,9 @@ def solve_corners(sheet: Sheet) -> dict[str, int] | None:
     return best[1] if best else None
 
 
-def _gross(costs: Costs, after: int, lines: int, most: float) -> Costs:
-    """Return costs by height with the white under an area, without the dearest."""
-    limit = min(costs.values()) + most
-    return {h + after: c for h, c in costs.items() if h + after <= lines and c <= limit}
+def _gross(costs: Costs, after: int, lines: int) -> Costs:
+    """Return costs by height with the white under an area."""
+    return {h + after: c for h, c in costs.items() if h + after <= lines}
 
 
 def _white(lines: int, span: int) -> Costs:

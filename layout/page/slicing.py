@@ -4,7 +4,7 @@ In come the stories of a page in reading order; out come area maps, best first. 
 found as a slicing tree: a page is one story, or a cut into an upper and a lower, or a
 left and a right part, and so on; the stories of a part follow one another in reading
 order. All parts `stories i to j in w columns` are solved once, from the smallest up,
-each with what every height would cost it, and only a few of the best are kept.
+for every height; so the page that is found costs the least of all that can be cut.
 
 Cuts are judged while they are made: heads side by side at one level (G11), an alley
 down the page (H7), measures that do not suit a story, the place of the lead (G12).
@@ -12,35 +12,32 @@ down the page (H7), measures that do not suit a story, the place of the lead (G1
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
-from layout.page.cells import Rows
+from layout.page.cells import EMPTY, Rows
 from layout.page.heights import Costs
 from layout.page.model import Page, Rect
-from layout.page.trees import (
-    Cut,
-    Slot,
-    Tree,
-    cheapest_first,
-    clash,
-    distinct,
-    moved,
-    stack,
-    trimmed,
-)
+from layout.page.ranking import Ranking
+from layout.page.trees import NO_HEAD, Part, Slot, Table, beside, over
 
-KEPT, MOST_KEPT, EFFORT = 12, 48, 360
-"""Trees kept for each part of the search, at least and at most; for all stories."""
-MADE = 2
-"""How many times as many trees are compared as are kept."""
-PRICES, CLOSES = (0.0, 0.35, 1.0), 30.0
-"""Prices of a line a column wide that are tried in turn, until a page is found that
-costs no more than this."""
+TOLERANCE, LEAST_TOLERANCE, EFFORT = 60.0, 20.0, 500.0
+"""Heights that cost a part so much more than its best are forgotten: at most, at least;
+what the stories of a page share."""
+PRICE, HIGHER, LOWER = 0.4, (1.2, 3.0), (-0.3, -1.0)
+"""Price of a line a column wide; prices tried in turn where the pages found with it are
+too high, or too low."""
 ALLEY_COST = 0.45
 """Cost of a line of a cut down the page beyond half of it."""
+SHORT_COST, HIGH_COST = 12.0, 60.0
+"""Cost of a line, a column wide, by which a page is too low, or too high."""
+MOST, FAR = 1.12, 4.0
+"""Heights, in pages, up to which a page is looked for; where there is none, at last."""
+LOOKED_AT = 4
+"""How many times as many trees as layouts are looked at: some give the same map."""
 DIFFERENT = 0.3
 """Layouts offered differ in at least this share of the page."""
 
@@ -57,6 +54,14 @@ class Candidate(Struct, frozen=True):
     flush: bool = False
 
 
+class Frame(Struct, frozen=True):
+    """What a page gives to its stories: columns, lines, lines between two of them."""
+
+    columns: int
+    lines: int
+    white: int
+
+
 class Layout(Struct, frozen=True):
     """A layout found: its map, its cost, where each story would stand."""
 
@@ -65,182 +70,181 @@ class Layout(Struct, frozen=True):
     slots: tuple[Slot, ...]
 
 
+def always() -> bool:
+    """Say that there is time for more."""
+    return True
+
+
 def find_layouts(
-    stories: Sequence[Candidate], columns: int, lines: int, white: int, count: int = 3
+    stories: Sequence[Candidate],
+    frame: Frame,
+    count: int,
+    more: Callable[[], bool] = always,
 ) -> tuple[Layout, ...]:
-    """Return up to `count` layouts of `lines` lines, best first, no two alike."""
-    found = _searched(stories, columns, lines, white)
-    layouts: list[Layout] = []
-    seen: set[Rows] = set()
-    for cost, height, tree in found:
-        slots = tree.unfold(height)
-        layout = Layout(_rows(slots, columns), cost, slots)
-        if layout.rows not in seen:
-            seen.add(layout.rows)
-            layouts.append(layout)
+    """Return up to `count` layouts, best first, no two alike.
+
+    When `more` says that time is up, the best of what has been found till then.
+    """
+    search = _searched(stories, frame, more)
+    layouts: dict[Rows, Layout] = {}
+    pages = Ranking(search).pages(frame.columns, len(stories), search.heights())
+    for cost, slots in islice(pages, count * LOOKED_AT):
+        rows = _rows(slots, frame.columns)
+        layouts.setdefault(rows, Layout(rows, cost, slots))
         if len(layouts) == count:
             break
-    return tuple(layouts)
+    return tuple(layouts.values())
 
 
 def _searched(
-    stories: Sequence[Candidate], columns: int, lines: int, white: int
-) -> list[tuple[float, int, Tree]]:
-    """Return (cost, height, tree) of whole pages, cheapest first.
+    stories: Sequence[Candidate], frame: Frame, more: Callable[[], bool]
+) -> _Search:
+    """Return a search whose pages have the wished height, or about it.
 
-    Where the cheapest trees make too high a page, or too low, space gets a price, which
-    leads the search to closer ones, or to wider; all of a page costs the same price, so
-    what is cheapest does not change.
+    All of a page costs one price, so that what is cheapest at a height stays so; but a
+    part that costs little and takes much room gives way to one that takes less.
     """
-    found: list[tuple[float, int, Tree]] = []
-    sign = 0
-    for price in PRICES:
-        search = _Search(stories, columns, lines, white, sign * price)
-        found += search.best()
-        if not found:
-            sign = 1
-            continue
-        cheapest = min(found, key=lambda end: end[2].least)
-        sign = 1 if _wished(cheapest[2]) > lines else -1
-        if min(cost for cost, _, _ in found) <= CLOSES:
+    search = _Search(stories, frame, PRICE, MOST).run(more)
+    best = search.best_height()
+    if best == frame.lines:
+        return search
+    for price in LOWER if 0 < best < frame.lines else HIGHER:
+        other = _Search(stories, frame, price, MOST).run(more)
+        found = other.best_height()
+        if found and (not best or abs(found - frame.lines) < abs(best - frame.lines)):
+            search, best = other, found
+        if found == frame.lines or not more():
             break
-    return sorted(found, key=lambda end: (end[0], end[2].shape))
-
-
-def _wished(tree: Tree) -> int:
-    """Return the height that suits a tree best."""
-    return min(tree.costs, key=lambda h: (tree.costs[h], h))
+    return search if best else _Search(stories, frame, HIGHER[-1], FAR).run(more)
 
 
 class _Search:
     """Solves all parts, the small ones first."""
 
     def __init__(
-        self,
-        stories: Sequence[Candidate],
-        columns: int,
-        lines: int,
-        white: int,
-        price: float,
+        self, stories: Sequence[Candidate], frame: Frame, price: float, most: float
     ) -> None:
-        self.price = price
-        self.kept = min(MOST_KEPT, max(KEPT, EFFORT // len(stories)))
         self.stories = stories
-        self.columns = columns
-        self.lines = lines
-        self.most = lines + lines // 8
-        self.white = white
-        self.flush = {story.id for story in stories if story.flush}
-        self.parts: dict[tuple[int, int, int], list[Tree]] = {}
+        self.frame = frame
+        self.price = price
+        self.most = int(most * frame.lines)
+        share = EFFORT / max(1, len(stories))
+        self.tolerance = min(TOLERANCE, max(LEAST_TOLERANCE, share))
+        half = frame.lines / 2
+        self.alley = [ALLEY_COST * max(0.0, h - half) for h in range(self.most + 1)]
+        self.parts: dict[tuple[int, int, int], Part] = {}
 
-    def best(self) -> list[tuple[float, int, Tree]]:
-        """Return (cost, height, tree) of whole pages."""
-        count = len(self.stories)
+    def run(self, more: Callable[[], bool]) -> _Search:
+        """Solve parts as long as there is time; then stack what there is to a page."""
+        count, columns = len(self.stories), self.frame.columns
+        for first, last, span in self._order():
+            if not more():
+                break
+            self._solve(first, last, span)
+        for first in reversed(range(count)):
+            if (first, count, columns) not in self.parts:
+                self._solve(first, count, columns)
+        return self
+
+    def _order(self) -> Iterator[tuple[int, int, int]]:
+        count, columns = len(self.stories), self.frame.columns
         for size in range(1, count + 1):
             for first in range(count - size + 1):
-                for span in range(1, self.columns + 1):
-                    self._solve(first, first + size, span)
-        ends = []
-        for tree in self.parts.get((0, count, self.columns), []):
-            height = min(
-                tree.costs,
-                key=lambda h: (self._page_cost(tree, h), h),
-            )
-            ends.append((self._page_cost(tree, height), height, tree))
-        return ends
+                whole = size == count
+                for span in range(columns if whole else 1, columns + 1):
+                    yield first, first + size, span
 
-    def _page_cost(self, tree: Tree, height: int) -> float:
-        off = self.lines - height
-        away = 12.0 * off if off >= 0 else 60.0 * -off
-        space = self.price * (height + self.white) * self.columns
-        return tree.costs[height] + away * self.columns - space
+    def heights(self) -> dict[int, float]:
+        """Return what each height that a page may have costs beyond its stories."""
+        whole = self.parts.get((0, len(self.stories), self.frame.columns))
+        return {h: self._away(h) for h in whole.lowest} if whole else {}
+
+    def best_height(self) -> int:
+        """Return the height of the cheapest page; 0: there is none."""
+        heights = self.heights()
+        if not heights:
+            return 0
+        lowest = self.parts[0, len(self.stories), self.frame.columns].lowest
+        return min(heights, key=lambda h: (heights[h] + lowest[h], h))
+
+    def _away(self, height: int) -> float:
+        off = self.frame.lines - height
+        away = SHORT_COST * off if off >= 0 else HIGH_COST * -off
+        paid = self.price * (height + self.frame.white)
+        return (away - paid) * self.frame.columns
 
     def _solve(self, first: int, last: int, span: int) -> None:
-        """Find the best trees of a part: cheapest sums first, until no more can win."""
-        whole = (first, last) == (0, len(self.stories))
-        limit = self.kept * (4 if whole else 1)
-        made = limit * MADE
-        trees: list[Tree] = []
+        """Find what each height of a part costs."""
         if last - first == 1:
-            leaf = self._leaf(self.stories[first], span)
-            trees += [leaf] if leaf else []
-        leasts = [tree.least for tree in trees]
-        for bound, make, a, b in cheapest_first(self._cuts(first, last, span)):
-            if len(leasts) >= made and bound > leasts[made - 1]:
-                break
-            tree = make(a, b)
-            if tree:
-                trees.append(tree)
-                insort(leasts, tree.least)
-        if trees:
-            trees.sort(key=lambda tree: (tree.least, tree.shape))
-            self.parts[first, last, span] = distinct(trees, limit)
+            part = self._leaf(first, span)
+        else:
+            paired = self._paired(first, last, span)
+            part = Part(
+                self._stacked(first, last, span, paired), paired, self.tolerance
+            )
+        if part.ranked:
+            self.parts[first, last, span] = part
 
-    def _cuts(self, first: int, last: int, span: int) -> Iterator[Cut]:
-        """Yield each cut of a part: how to join its halves, and the halves' trees."""
-        parts = self.parts
+    def _leaf(self, number: int, span: int) -> Part:
+        costs = self.stories[number].spans.get(span, {})
+        each, white = self.price * span, self.frame.white
+        priced = {h: c + each * (h + white) for h, c in costs.items() if h <= self.most}
+        table = {self.rank(number): priced}
+        return Part(table, table, self.tolerance)
+
+    def _paired(self, first: int, last: int, span: int) -> Table:
+        found: Table = {}
         for middle in range(first + 1, last):
-            upper = parts.get((first, middle, span))
-            lower = parts.get((middle, last, span))
-            if upper and lower:
-                yield self._stacked, upper, lower
             for width in range(1, span):
-                left = parts.get((first, middle, width))
-                right = parts.get((middle, last, span - width))
+                left = self.parts.get((first, middle, width))
+                right = self.parts.get((middle, last, span - width))
                 if left and right:
-                    yield self._pair, left, right
+                    beside(left, right, self.rank(middle), self.alley, found)
+        return found
 
-    def _stacked(self, upper: Tree, lower: Tree) -> Tree | None:
-        return stack(upper, lower, self._white(upper), self.most)
+    def _stacked(self, first: int, last: int, span: int, paired: Table) -> Table:
+        """Stack the halves that can cost least first: the others may be too dear."""
+        halves = []
+        for middle in range(first + 1, last):
+            upper = self.parts.get((first, middle, span))
+            lower = self.parts.get((middle, last, span))
+            if upper and lower:
+                least = upper.least + lower.least
+                halves.append((least, middle, upper, lower))
+        halves.sort(key=lambda half: half[:2])
+        found: Table = {}
+        best = min((min(c.values()) for c in paired.values() if c), default=math.inf)
+        for least, middle, upper, lower in halves:
+            limit = best + self.tolerance
+            if least > limit:
+                break
+            over(upper, lower, self.white(first, middle), (limit, self.most), found)
+            best = min((min(c.values()) for c in found.values() if c), default=best)
+        return found
 
-    def _white(self, upper: Tree) -> int:
+    def white(self, first: int, middle: int) -> int:
         """Return the lines under a part: none under a banner."""
-        return 0 if upper.shape in self.flush else self.white
+        alone = middle - first == 1
+        return 0 if alone and self.stories[first].flush else self.frame.white
 
-    def _leaf(self, story: Candidate, span: int) -> Tree | None:
-        natural = story.spans.get(span)
-        if not natural:
-            return None
-        each = self.price * span
-        costs = {h: c + each * (h + self.white) for h, c in natural.items()}
-        return Tree(
-            span,
-            trimmed(costs, self.most),
-            story.rank,
-            story.rank,
-            story.id,
-            lambda h: (Slot(story.id, 0, 0, span, h),),
-            min(costs.values()),
-        )
+    def rank(self, number: int) -> int:
+        """Return the rank of a story's head."""
+        rank = self.stories[number].rank
+        return NO_HEAD if rank is None else rank
 
-    def _pair(self, left: Tree, right: Tree) -> Tree | None:
-        touch = clash(left.right, right.left)
-        half = self.lines / 2
-        costs = {
-            h: c + right.costs[h] + touch + ALLEY_COST * max(0.0, h - half)
-            for h, c in left.costs.items()
-            if h in right.costs
-        }
-        if not costs:
-            return None
-        return Tree(
-            left.span + right.span,
-            trimmed(costs, self.most),
-            left.left,
-            right.right,
-            f"({left.shape}|{right.shape})",
-            lambda h: left.unfold(h) + moved(right.unfold(h), left.span, 0),
-            min(costs.values()),
-        )
+    def slot(self, number: int, span: int, height: int) -> Slot:
+        """Return the place of a story that is a part by itself."""
+        return Slot(self.stories[number].id, 0, 0, span, height)
 
 
 def _rows(slots: tuple[Slot, ...], columns: int) -> Rows:
     """Return the map of a layout: a row for every height at which something begins."""
+    downwards = sorted(slots, key=lambda slot: slot.line)
     rows = []
     for line in sorted({slot.line for slot in slots}):
-        row = ["."] * columns
-        for slot in slots:
-            if slot.line <= line < slot.line + slot.lines + 2:
+        row = [EMPTY] * columns
+        for slot in downwards:
+            if slot.line <= line:
                 row[slot.column : slot.column + slot.span] = [slot.story] * slot.span
         rows.append(tuple(row))
     return tuple(rows)

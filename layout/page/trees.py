@@ -1,44 +1,28 @@
-"""Slicing trees: parts of a page put together, with what each height costs (H12)."""
+"""Parts of a page put together: what each height costs, over or beside (H12).
+
+A part is a run of stories in some columns. It is one story, or cut into an upper and a
+lower, or a left and a right part. `Part` holds, for every height that can be wished
+for, the least that any way to cut it costs; how it is cut, `ranking` tells afterwards.
+What stands at its upper left corner is always its first story's head; costs are kept
+apart by the head at its upper right corner, as the next part's head may touch it (G11).
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from heapq import heapify, heappop, heappush
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from layout.page.heights import Costs
 
-GAIN = 0.5
-"""By how much a tree must be cheaper at some height to be kept for it."""
-TOLERANCE = 60.0
-"""Heights that cost a part more than its best by this are forgotten."""
 CLASH_COST, SAME_CLASH_COST = 2.0, 7.0
 """Two heads side by side at one level, of different and of the same size."""
+NO_HEAD = -1
+"""Rank of what stands at a corner and is no head."""
 
-
-class Tree(Struct, frozen=True):
-    """A way to lay out consecutive stories in some columns.
-
-    `costs` by height; `unfold` gives, for a height, (story, column, line, span, lines)
-    of each story within; `left` and `right` are the heads at its upper corners: a rank,
-    or None where something else stands there.
-    """
-
-    span: int
-    costs: Costs
-    left: int | None
-    right: int | None
-    shape: str
-    unfold: Callable[[int], tuple[Slot, ...]]
-    least: float
-    """The cost of its best height."""
-
-
-Joiner = Callable[[Tree, Tree], Tree | None]
-Cut = tuple[Joiner, list[Tree], list[Tree]]
-"""How to join two halves, and the trees of each, cheapest first."""
+Table = dict[int, Costs]
+"""Costs by the rank of the head at the upper right corner, then by height."""
 
 
 class Slot(Struct, frozen=True):
@@ -51,75 +35,111 @@ class Slot(Struct, frozen=True):
     lines: int
 
 
-def stack(upper: Tree, lower: Tree, white: int, most: int) -> Tree | None:
-    """Put one part over another, `white` lines apart."""
-    costs: Costs = {}
-    split: dict[int, int] = {}
-    most_cost = upper.least + lower.least + TOLERANCE
-    lowers = sorted(lower.costs.items(), key=lambda item: item[1])
-    for above, cost in upper.costs.items():
-        for below, more in lowers:
-            total = cost + more
-            if total > most_cost:
-                break
-            height = above + white + below
-            if height <= most and total < costs.get(height, total + 1):
-                costs[height] = total
-                split[height] = above
-    if not costs:
-        return None
+class Part:
+    """Consecutive stories in some columns: what each height costs at least.
 
-    def unfold(height: int) -> tuple[Slot, ...]:
-        above = split[height]
-        rest = lower.unfold(height - above - white)
-        return upper.unfold(above) + moved(rest, 0, above + white)
-
-    return Tree(
-        upper.span,
-        trimmed(costs, most),
-        upper.left,
-        upper.right,
-        f"({upper.shape}/{lower.shape})",
-        unfold,
-        min(costs.values()),
-    )
-
-
-def cheapest_first(
-    cuts: Iterator[Cut],
-) -> Iterator[tuple[float, Joiner, Tree, Tree]]:
-    """Yield pairs of halves with the least that joining them can cost, in its order.
-
-    The trees of each half are sorted, so that only the pairs asked for are looked at.
+    `stacked` are ways whose last cut is a horizontal one, `paired` those by a vertical
+    one; a single story counts as both. So each way to cut a part is met once.
     """
-    known = list(cuts)
-    heap = [
-        (ones[0].least + twos[0].least, number, 0, 0)
-        for number, (_, ones, twos) in enumerate(known)
-    ]
-    heapify(heap)
-    while heap:
-        bound, number, i, j = heappop(heap)
-        make, ones, twos = known[number]
-        yield bound, make, ones[i], twos[j]
-        if j + 1 < len(twos):
-            following = ones[i].least + twos[j + 1].least
-            heappush(heap, (following, number, i, j + 1))
-        if j == 0 and i + 1 < len(ones):
-            heappush(heap, (ones[i + 1].least + twos[0].least, number, i + 1, 0))
+
+    def __init__(self, stacked: Table, paired: Table, tolerance: float) -> None:
+        costs = [c for table in (stacked, paired) for c in table.values()]
+        self.least = min((min(c.values()) for c in costs if c), default=math.inf)
+        limit = self.least + tolerance
+        self.stacked = trimmed(stacked, limit)
+        self.paired = self.stacked if paired is stacked else trimmed(paired, limit)
+        self.either = (
+            self.stacked if paired is stacked else _joined(self.stacked, self.paired)
+        )
+        self.lowest = lowest(self.either.values())
+        self.ranked = sorted((c, h) for h, c in self.lowest.items())
+        self._edges: dict[int, Costs] = {}
+
+    def beside(self, rank: int) -> Costs:
+        """Return what each height costs as a left part, a head of `rank` beside it."""
+        edge = self._edges.get(rank)
+        if edge is None:
+            edge = self._edges[rank] = lowest(
+                {h: c + clash(own, rank) for h, c in costs.items()}
+                for own, costs in self.stacked.items()
+            )
+        return edge
 
 
-def trimmed(costs: Costs, most: int) -> Costs:
-    """Return costs without heights that are too high or too dear."""
-    best = min(costs.values())
-    return {h: c for h, c in costs.items() if h <= most and c <= best + TOLERANCE}
+def over(
+    upper: Part, lower: Part, white: int, limits: tuple[float, int], to: Table
+) -> None:
+    """Put a part over another, `white` lines apart; `limits` are of cost and height."""
+    dearest, most = limits
+    ranked = lower.ranked
+    for rank, costs in upper.paired.items():
+        found = to.setdefault(rank, {})
+        get = found.get
+        for above, cost in costs.items():
+            room, base = dearest - cost, above + white
+            for more, below in ranked:
+                if more > room:
+                    break
+                height = base + below
+                if height <= most and cost + more < get(height, math.inf):
+                    found[height] = cost + more
 
 
-def clash(left: int | None, right: int | None) -> float:
+def beside(
+    left: Part, right: Part, rank: int, alley: Sequence[float], to: Table
+) -> None:
+    """Put parts of one height side by side; `rank` is the right part's first head.
+
+    `alley` has the cost of a cut by its height.
+    """
+    edge = left.beside(rank)
+    for corner, costs in right.either.items():
+        found = to.setdefault(corner, {})
+        for height, cost in costs.items():
+            other = edge.get(height)
+            if other is not None:
+                total = other + cost + alley[height]
+                if total < found.get(height, math.inf):
+                    found[height] = total
+
+
+def clash(left: int, right: int) -> float:
     """Return what two heads side by side at one level cost (G11)."""
-    if left is None or right is None:
+    if NO_HEAD in (left, right):
         return 0.0
     return SAME_CLASH_COST if left == right else CLASH_COST
+
+
+def trimmed(table: Table, limit: float) -> Table:
+    """Return a table without what is dearer than the limit.
+
+    Nor with what costs more than with any other head at the corner: it cannot win.
+    """
+    least = lowest(table.values())
+    found = {
+        rank: {
+            h: c
+            for h, c in costs.items()
+            if c <= limit and (c < least[h] + SAME_CLASH_COST or c == least[h])
+        }
+        for rank, costs in table.items()
+    }
+    return {rank: costs for rank, costs in found.items() if costs}
+
+
+def lowest(tables: Iterable[Costs]) -> Costs:
+    """Return the least that each height costs in any of some tables."""
+    found: Costs = {}
+    for costs in tables:
+        for height, cost in costs.items():
+            if cost < found.get(height, math.inf):
+                found[height] = cost
+    return found
+
+
+def _joined(a: Table, b: Table) -> Table:
+    ranks = dict.fromkeys([*a, *b])
+    return {r: lowest((a.get(r, {}), b.get(r, {}))) for r in ranks}
 
 
 def moved(slots: tuple[Slot, ...], columns: int, lines: int) -> tuple[Slot, ...]:
@@ -128,25 +148,3 @@ def moved(slots: tuple[Slot, ...], columns: int, lines: int) -> tuple[Slot, ...]
         Slot(s.story, s.column + columns, s.line + lines, s.span, s.lines)
         for s in slots
     )
-
-
-def distinct(trees: list[Tree], most: int) -> list[Tree]:
-    """Keep the best trees, and those that are the cheapest at some height.
-
-    The cheapest alone would all have about one height, and few pages would close.
-    """
-    kept: list[Tree] = []
-    seen: set[tuple[tuple[int, float], ...]] = set()
-    envelope: Costs = {}
-    for tree in trees:
-        key = tuple(sorted(tree.costs.items()))
-        opens = any(c < envelope.get(h, math.inf) - GAIN for h, c in key)
-        if key in seen or not (opens or len(kept) < most // 3):
-            continue
-        seen.add(key)
-        kept.append(tree)
-        for height, cost in key:
-            envelope[height] = min(cost, envelope.get(height, cost))
-        if len(kept) == most:
-            break
-    return kept
