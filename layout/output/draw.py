@@ -76,7 +76,11 @@ def _fill(desk: Desk, fill: Fill) -> None:
 def _stroke(desk: Desk, stroke: Stroke) -> None:
     desk.pen.tag(_ARTIFACT)
     desk.pen.use(desk.palette.areas[stroke.colour])
-    desk.pen.line((stroke.x0, stroke.y0, stroke.x1, stroke.y1), stroke.width)
+    ends = (stroke.x0, stroke.y0, stroke.x1, stroke.y1)
+    if stroke.pattern == "dotted":
+        desk.pen.dots(ends, stroke.width)
+    else:
+        desk.pen.line(ends, stroke.width)
 
 
 def _placed(desk: Desk, placed: Placed) -> None:

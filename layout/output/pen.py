@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from math import hypot
 
 from layout.output.ink import Ink
 from layout.output.numbers import number, numbers
@@ -20,6 +21,8 @@ _OVERPRINT = {True: "/GSo gs", False: "/GSk gs"}
 _INITIAL: Mapping[str, str] = {"scale": "100 Tz", "gap": "0 Tc", "mode": "0 Tr"}
 """What a page starts with (PDF 32000-1, 8.4.1 and 9.3.1)."""
 
+DOT_STEP = 2.25
+"""From one dot of a dotted rule to the next, in its width."""
 _CIRCLE = 0.5523
 """Control points of a quarter circle drawn as one Bézier curve, of its radius."""
 
@@ -91,6 +94,21 @@ class Pen:
         self.leave_text()
         self._set("width", f"{number(width)} w")
         self._code.append(f"{numbers(x0, y0)} m {numbers(x1, y1)} l S")
+
+    def dots(self, ends: tuple[float, float, float, float], width: float) -> None:
+        """Draw round dots, `width` points thick, from one end of a rule to the other.
+
+        The dots touch both ends, and stand about a dot and a quarter apart (K6).
+        """
+        x0, y0, x1, y1 = ends
+        long = hypot(x1 - x0, y1 - y0)
+        if long <= width:
+            return
+        step = (long - width) / max(1, round((long - width) / (DOT_STEP * width)))
+        x, y = (x1 - x0) / long * width / 2, (y1 - y0) / long * width / 2
+        path = f"{numbers(x0 + x, y0 + y)} m {numbers(x1 - x, y1 - y)} l S"
+        self.leave_text()
+        self._code.append(f"q 1 J {number(width)} w [0 {number(step)}] 0 d {path} Q")
 
     def disc(self, x: float, y: float, radius: float) -> None:
         """Fill a disc."""

@@ -86,7 +86,8 @@ def _fill(fill: Fill) -> str:
 def _stroke(stroke: Stroke) -> str:
     ends = f"{_n(stroke.x0)} {_n(stroke.y0)}  to {_n(stroke.x1)} {_n(stroke.y1)}"
     colour = _value("colour", stroke.colour, _BLACK)
-    return f"rule  from {ends}  width {_n(stroke.width)}{colour}"
+    pattern = _value("pattern", stroke.pattern, "solid")
+    return f"rule  from {ends}  width {_n(stroke.width)}{colour}{pattern}"
 
 
 def _photo(photo: Photo) -> str:

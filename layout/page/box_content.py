@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from layout.page import ruling
 from layout.page.blocks import Recorder
 from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, fit_of
@@ -12,7 +13,7 @@ from layout.page.flow import Flow, Segment, text_styles
 from layout.page.freedom import NARROWEST, TextColumns
 from layout.page.head import make_head
 from layout.page.heights import Costs
-from layout.page.model import Fill, Item, Rect, Stroke
+from layout.page.model import Fill, Item, Rect
 from layout.page.seals import make_seal
 from layout.page.stories import Story
 from layout.source.design import BoxStyle
@@ -136,7 +137,7 @@ def edge_width(story: Story, style: BoxStyle, composer: Composer) -> float:
     """
     frame = getattr(story.model, "frame", None) or style.frame
     found = (composer.design.rules.get(name) for name in (frame, style.rule))
-    return max((rule.width for rule in found if rule), default=0.0)
+    return max((rule.thickness for rule in found if rule), default=0.0)
 
 
 def box_ground(
@@ -151,17 +152,9 @@ def box_ground(
     frame = rules.get(getattr(story.model, "frame", None) or style.frame)
     if frame:
         half = frame.width / 2
-        x0, x1 = rect.x + half, rect.right - half
-        y0, y1 = rect.y + half, rect.top - half
-        for ends in (
-            (x0, y1, x1, y1),
-            (x1, y1, x1, y0),
-            (x1, y0, x0, y0),
-            (x0, y0, x0, y1),
-        ):
-            items.append(Stroke(id, *ends, frame.width, frame.colour))
+        middle = (rect.x + half, rect.y + half, rect.right - half, rect.top - half)
+        items += ruling.frame(frame, id, middle)
     rule = rules.get(style.rule)
     if rule:
-        y = rect.top - rule.width / 2
-        items.append(Stroke(id, rect.x, y, rect.right, y, rule.width, rule.colour))
+        items += ruling.under(rule, id, rect.x, rect.right, rect.top)
     return items

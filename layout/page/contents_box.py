@@ -5,12 +5,15 @@ Its words repeat headlines, so they are furniture; the label alone is its own.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, fit_of
 from layout.page.entries import Entry
 from layout.page.findings import fit_findings
 from layout.page.heights import Costs
-from layout.page.model import Fill, Item, Stroke, Text
+from layout.page.model import Fill, Item, Text
+from layout.page.ruling import under
 from layout.page.seals import make_seal
 from layout.page.stories import Story
 from layout.source.design import BoxStyle
@@ -46,7 +49,7 @@ class ContentsBox:
         self.lines = sum(len(text.lines) for _, text in self.entries)
 
     def _set(self, entry: Entry) -> Composed:
-        style = self.style.text.model_copy(update={"indent": 0.0, "align": "left"})
+        style = replace(self.style.text, indent=0.0, align="left")
         return self.composer.set(StyledText(entry.words), style, self.measure)
 
     def costs(self) -> Costs:
@@ -76,12 +79,10 @@ class ContentsBox:
         rules = self.composer.design.rules
         rule = rules.get(style.rule) or rules.get("head")
         if rule:
-            y = rect.top - rule.width / 2
-            ends = (rect.x, y, rect.right, y)
-            items.append(Stroke(story.id, *ends, rule.width, rule.colour))
+            items += under(rule, story.id, rect.x, rect.right, rect.top)
         if self.label:
             x = rect.x + (rect.width - self.label.width) / 2
-            items += self.label.items(x, rect.top - (rule.width if rule else 0.0))
+            items += self.label.items(x, rect.top - (rule.thickness if rule else 0.0))
         room = max(0, area.lines - self.above - style.foot_lines)
         over = max(0, self.lines - room)
         white = max(0, room - self.lines)

@@ -6,7 +6,8 @@ from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, fit_of
 from layout.page.findings import fit_findings, overset_mark
 from layout.page.heights import Costs
-from layout.page.model import Item, Stroke, Text
+from layout.page.model import Item, Text
+from layout.page.ruling import strokes
 from layout.page.stories import Story
 from layout.text.line import StyledText
 
@@ -48,17 +49,8 @@ class CreditsContent:
             x = grid.x(area.column + column)
             if rule:
                 y = grid.y(first)
-                items.append(
-                    Stroke(
-                        self.story.id,
-                        x,
-                        y,
-                        x + grid.column_width,
-                        y,
-                        rule.width,
-                        rule.colour,
-                    )
-                )
+                ends = (x, y, x + grid.column_width, y)
+                items += strokes(rule, self.story.id, ends)
             rows = self.rows[column * self.lines : (column + 1) * self.lines]
             for number, row in enumerate(rows[: area.lines]):
                 items += self._row(row, x, grid.baseline(first + number), number)

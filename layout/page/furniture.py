@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from layout.page.blocks import moved
 from layout.page.composing import Composer
 from layout.page.model import Fill, Item, Stroke, Text
+from layout.page.ruling import under
 from layout.page.seals import make_seal
 from layout.source.design import TextStyle
 
@@ -49,7 +50,7 @@ def make_folio(
     left, width = grid.left, grid.width(grid.columns)
     items: list[Item] = [*_rule(left, base, width, composer)]
     rule = composer.design.rules.get(style.folio_rule)
-    text_y = base + (rule.width + rule.gap + rule.second if rule else 0.0) + OVER_RULE
+    text_y = base + (rule.thickness if rule else 0.0) + OVER_RULE
     lines = [fill_in(line, values) for line in imprint]
     for name, share in (("left", 0.0), ("centre", 0.5), ("right", 1.0)):
         template = sides.get(name) or ""
@@ -86,14 +87,8 @@ def _rule(left: float, y: float, width: float, composer: Composer) -> list[Item]
     rule = composer.design.rules.get(composer.design.furniture.folio_rule)
     if not rule:
         return []
-    strokes: list[Item] = []
-    if rule.second:
-        at = y + rule.second / 2
-        strokes.append(Stroke("", left, at, left + width, at, rule.second, rule.colour))
-        y += rule.second + rule.gap
-    at = y + rule.width / 2
-    strokes.append(Stroke("", left, at, left + width, at, rule.width, rule.colour))
-    return strokes
+    top = y + rule.thickness
+    return [*under(rule, "", left, left + width, top)]
 
 
 def fill_in(template: str, values: Mapping[str, str]) -> str:

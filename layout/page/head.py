@@ -18,7 +18,8 @@ from layout.page.head_ground import (
     ground_of,
     on_ground,
 )
-from layout.page.model import Fill, Item, Rect, Role, Stroke, Text
+from layout.page.model import Fill, Item, Rect, Role, Text
+from layout.page.ruling import under
 from layout.page.seals import Seal, make_seal
 from layout.page.stories import Story
 from layout.source.design import HeadStyle, RuleStyle, TextStyle
@@ -63,14 +64,14 @@ class Head(Struct, frozen=True):
     def block(self, lines: int) -> Placed:
         """Return the head's ink in a block of `lines` lines (G8)."""
         height = lines * self.composer.grid.pitch
-        rule_width = self.rule.width if self.rule else 0.0
+        rule_width = self.rule.thickness if self.rule else 0.0
         items: list[Item] = []
         if self.ground.tint:
             foot = WHITE_UNDER / 2
             rect = Rect(0.0, foot, self.width, height - rule_width - foot)
             items.append(Fill(self.story, rect, self.ground.tint))
         if self.rule:
-            items.append(_rule(self.story, self.rule, self.width, height))
+            items += under(self.rule, self.story, 0.0, self.width, height)
         if self.seal:
             items += self.seal.items(
                 self.ground.inset, height - rule_width - SEAL_DROP * bool(self.rule)
@@ -109,7 +110,7 @@ def make_head(
     rows = on_ground(rows, ground)
     stack = sum(row.step for row in rows)
     tallest = max(stack, seal.height if seal else 0.0)
-    needed = (rule.width if rule else 0.0) + tallest + WHITE_UNDER + ground.inset
+    needed = (rule.thickness if rule else 0.0) + tallest + WHITE_UNDER + ground.inset
     least = composer.grid.lines_for(needed)
     lines = max(style.lines, least)
     return Head(
@@ -222,8 +223,3 @@ def _stacked(
         )
         top -= row.step
     return items
-
-
-def _rule(story: str, rule: RuleStyle, width: float, top: float) -> Stroke:
-    y = top - rule.width / 2
-    return Stroke(story, 0.0, y, width, y, rule.width, rule.colour)

@@ -7,13 +7,13 @@ colours that can be read on the ground, and the strokes of the frame.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from layout.page.model import Item, Role, Stroke
+from layout.page import ruling
+from layout.page.model import Item, Role
 from layout.source.design import Cmyk, Design, HeadStyle, RuleStyle
 from layout.text.line import Line
 
@@ -116,8 +116,4 @@ def outline(
     frame = ground.frame
     if not frame:
         return
-    left, foot, right, top = box
-    colour = "paper" if ground.dark else frame.colour
-    corners = ((left, top), (right, top), (right, foot), (left, foot), (left, top))
-    for (x0, y0), (x1, y1) in pairwise(corners):
-        yield Stroke(story, x0, y0, x1, y1, frame.width, colour)
+    yield from ruling.frame(frame, story, box, "paper" if ground.dark else "")

@@ -82,6 +82,7 @@ class Stroke(Struct, frozen=True):
     y1: float
     width: float
     colour: str = "black"
+    pattern: Literal["solid", "dotted"] = "solid"
 
 
 class Photo(Struct, frozen=True):

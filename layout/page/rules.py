@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from layout.page.contents import Area, Content
 from layout.page.grid import Grid
-from layout.page.model import Item, Stroke
+from layout.page.model import Item
+from layout.page.ruling import strokes
 from layout.source.design import Design
 
 
@@ -36,7 +37,7 @@ def story_rules(
         x = grid.x(column) - grid.gap / 2
         for top, foot in _shared(left, right, white):
             ends = (x, grid.y(top), x, grid.y(foot))
-            items.append(Stroke("", *ends, rule.width, rule.colour))
+            items += strokes(rule, "", ends)
     return tuple(items)
 
 

@@ -16,7 +16,8 @@ from layout.page.contents import Area, Laid
 from layout.page.findings import fit_findings
 from layout.page.freedom import Freedom
 from layout.page.heights import Costs
-from layout.page.model import Item, Stroke
+from layout.page.model import Item
+from layout.page.ruling import under
 from layout.page.space import space_of
 from layout.page.stories import Story
 from layout.page.story_content import StoryContent
@@ -59,7 +60,7 @@ class SideHeadContent:
         return make_side_head(self.story, self.style, self._room(lines), self.composer)
 
     def _room(self, lines: int) -> float:
-        rule = self.rule.width + TOP_WHITE if self.rule else 0.0
+        rule = self.rule.thickness + TOP_WHITE if self.rule else 0.0
         return max(self.composer.grid.pitch, lines * self.composer.grid.pitch - rule)
 
     @cached_property
@@ -84,12 +85,8 @@ class SideHeadContent:
         items: list[Item] = []
         top = rect.top
         if self.rule:
-            y = top - self.rule.width / 2
-            ends = (rect.x, y, rect.right, y)
-            items.append(
-                Stroke(self.story.id, *ends, self.rule.width, self.rule.colour)
-            )
-            top -= self.rule.width + TOP_WHITE
+            items += under(self.rule, self.story.id, rect.x, rect.right, top)
+            top -= self.rule.thickness + TOP_WHITE
         head = self._set(area.lines)
         band = grid.width(self.columns)
         items += head.items(self.story.id, rect.x + (band + head.width) / 2, top)

@@ -20,7 +20,8 @@ from layout.page.contents import Area, Count, Laid, fit_of
 from layout.page.findings import fit_findings, overset_mark
 from layout.page.head import make_head
 from layout.page.heights import Costs
-from layout.page.model import Fill, Item, Rect, Stroke, Text
+from layout.page.model import Fill, Item, Rect, Text
+from layout.page.ruling import strokes
 from layout.page.stories import Story
 from layout.page.table_columns import fit_columns, make_cells, measure_columns
 from layout.page.table_rows import ROW_WHITE, Layout, Row, set_rows
@@ -287,13 +288,13 @@ def _ground(
         name = style.heading_rule if ends else style.row_rule
         rule = rules.get(style.edge_rule if last else name)
         if rule:
-            yield Stroke(story, x, foot, right, foot, rule.width, rule.colour)
+            yield from strokes(rule, story, (x, foot, right, foot))
         y = foot
     edge = rules.get(style.edge_rule)
     if edge:
-        yield Stroke(story, x, top, right, top, edge.width, edge.colour)
+        yield from strokes(edge, story, (x, top, right, top))
     inner = rules.get(style.column_rule)
     for place in content.layout.edges[1:-1] if inner else ():
         assert inner is not None
         place += x
-        yield Stroke(story, place, top, place, y, inner.width, inner.colour)
+        yield from strokes(inner, story, (place, top, place, y))

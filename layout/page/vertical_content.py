@@ -21,8 +21,9 @@ from layout.page.flow import text_styles
 from layout.page.forms import formed
 from layout.page.frames import name_frames
 from layout.page.heights import Costs
-from layout.page.model import Item, Role, Stroke, Text
+from layout.page.model import Item, Role, Text
 from layout.page.pictures import Stand, picture_block, size_picture
+from layout.page.ruling import under
 from layout.page.stories import Paragraph, Story
 from layout.page.vertical_head import make_side_head
 from layout.page.vertical_tiers import Made, Set, Tiers, standing
@@ -58,7 +59,7 @@ class VerticalContent:
     ) -> None:
         self.story = story
         label = {"seal": box.label} if box else {}
-        self.style = style.model_copy(update=label)
+        self.style = replace(style, **label)
         self.box = box
         self.composer = composer
         self.width = composer.grid.width(span)
@@ -100,7 +101,7 @@ class VerticalContent:
 
     def _height(self, lines: int) -> float:
         """Return the points that head and text have in an area."""
-        rule = self.rule.width + TOP_WHITE if self.rule else 0.0
+        rule = self.rule.thickness + TOP_WHITE if self.rule else 0.0
         gross = max(0, lines - self.above) * self.composer.grid.pitch
         return max(gross - rule - 2 * self.padding, 4 * self.body.size)
 
@@ -138,7 +139,7 @@ class VerticalContent:
         """Return a role's style, no larger than columns of the body's pitch hold."""
         style = self.styles[role]
         size = min(style.size, self.body.size + 1)
-        return style if size == style.size else style.model_copy(update={"size": size})
+        return style if size == style.size else replace(style, size=size)
 
     # heights
 
@@ -191,21 +192,12 @@ class VerticalContent:
             recorder.items += box_ground(self.story, self.box, self.composer, rect)
         top = rect.top - self.padding
         if self.rule:
-            y = rect.top - self.rule.width / 2
-            recorder.items.append(
-                Stroke(
-                    self.story.id,
-                    rect.x,
-                    y,
-                    rect.right,
-                    y,
-                    self.rule.width,
-                    self.rule.colour,
-                )
+            recorder.items += under(
+                self.rule, self.story.id, rect.x, rect.right, rect.top
             )
         self._pictures(rect.x + self.padding, top, recorder)
         top -= self.above * grid.pitch
-        top -= self.rule.width + TOP_WHITE if self.rule and not self.above else 0.0
+        top -= self.rule.thickness + TOP_WHITE if self.rule and not self.above else 0.0
         right = rect.right - self.padding
         recorder.items += made.head.items(self.story.id, right, top)
         if made.head.width:
