@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -157,6 +158,7 @@ def _findings(
     from layout.check.page_model import check_pages
     from layout.check.proofread import proofread
     from layout.check.region import check_region
+    from layout.check.tints import check_tints
 
     return (
         *(f for f in issue.findings if not f.code.startswith("copy-")),
@@ -165,6 +167,7 @@ def _findings(
         *check_adverts(pages, designs),
         *check_kept(issue, pages),
         *check_region(issue, pages, fonts),
+        *check_tints(issue, pages, designs),
         *check_front_pages(issue, pages),
         *proofread(issue, level="quick"),
     )
@@ -282,8 +285,8 @@ def _title(issue: Issue) -> str:
 
 def _build_id(issue: Issue, profile: Profile | None) -> str:
     """Return the first 8 hex digits of the sum of the issue's inputs."""
-    total = hashlib.sha256(issue.model.model_dump_json().encode())
-    total.update(issue.design.model_dump_json().encode())
+    total = hashlib.sha256(msgspec.json.encode(issue.model))
+    total.update(msgspec.json.encode(issue.design))
     total.update((profile.sha256 if profile else "").encode())
     for key in sorted(issue.files):
         path = issue.files[key]

@@ -14,7 +14,7 @@ date: 2025-01-01
 design:
   use: tabloid
   set: {{body.size: 10pt, grid.columns: 4, grid.measure: 15, grid.lines: {lines},
-        grid.pitch: 15pt}}
+        grid.pitch: 15pt{more}}}
 pages:
   - number: 2
     areas: |
@@ -30,12 +30,17 @@ def make(
     areas: str = "a a a a",
     lines: int = 40,
     extra: str = "",
+    set: str = "",
 ) -> Built:
-    """Make up one page of four columns of 15 characters of 10 pt on 15 pt."""
+    """Make up one page of four columns of 15 characters of 10 pt on 15 pt.
+
+    `extra` stands before the issue's keys, `set` among the changes of its design.
+    """
     text = HEAD.format(
         areas=textwrap.indent(textwrap.dedent(areas).strip(), " " * 6),
         stories=textwrap.indent(textwrap.dedent(stories).strip(), " " * 6),
         lines=lines,
+        more=f", {set}" if set else "",
     )
     (folder / "issue.yaml").write_text(extra + text, "utf-8")
     return compose_issue(folder, Options(mode="proof", cache=False), lambda _: None)

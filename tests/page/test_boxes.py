@@ -217,3 +217,29 @@ def test_a_little_white_in_a_box_is_not_told(tmp_path):
             f.code for f in built.findings if f.code == "fit-underset"
         ]
     assert [white[n] for n in (2, 3, 4, 5)] == [[], [], [], ["fit-underset"]]
+
+
+@pytest.mark.parametrize(
+    ("ink", "told"),
+    [("[0, 0, 0, 15]", False), ("[0, 0, 0, 16]", True), ("[12, 4, 0, 0]", False)],
+)
+def test_small_type_on_a_dark_tint_is_told(tmp_path, ink, told):
+    """K5: a ground may take 15 % of the light under small type; told once a story."""
+    extra = f"a: {{kind: box, tint: dark, body: {COPY * 4}}}"
+    built = make(tmp_path, extra, set=f"colours.dark: {ink}")
+    found = [f.key for f in built.findings if f.code == "fit-tint"]
+    assert found == (["pages[0].stories.a"] if told else [])
+
+
+def test_grey_type_on_a_tint_needs_contrast_and_white_type_is_another_matter(tmp_path):
+    """K5: 7 to 1; grey of 60 % on 10 % is 0.95 / 0.45, so 2.1 to 1."""
+    story = f"a: {{kind: box, tint: dark, body: {COPY * 4}}}"
+    grey = "colours.dark: [0, 0, 0, 10], box.text.colour: grey, "
+    grey += "colours.grey: [0, 0, 0, 60]"
+    (found,) = (
+        f for f in make(tmp_path, story, set=grey).findings if f.code == "fit-tint"
+    )
+    assert "2.1 to 1" in str(found.message)
+    white = "colours.dark: [0, 0, 0, 90], box.text.colour: paper"
+    codes = {f.code for f in make(tmp_path, story, set=white).findings}
+    assert "fit-tint" not in codes
