@@ -137,18 +137,12 @@ class Field:
         """Return where text begins in each column, and how many lines it has."""
         starts: list[int] = []
         room: list[int] = []
-        ends = zip(self.upper, self.lower, self.tops, strict=True)
-        for column, (begin, end, first) in enumerate(ends):
+        for begin, end, first in zip(self.upper, self.lower, self.tops, strict=True):
             below = begin > first
             start = begin + self.white if below and end - begin > self.white else begin
-            count = max(0, end - start) if start > begin or not below else 0
             starts.append(start)
-            room.append(count - self._is_single(column, start + count))
+            room.append(max(0, end - start) if start > begin or not below else 0)
         return tuple(starts), tuple(room)
-
-    def _is_single(self, column: int, end: int) -> bool:
-        """Tell whether a column's last line would stand alone beside a picture."""
-        return any(c.column == column and c.top == end - 1 for c in self.cuts)
 
     def lanes(self, starts: Sequence[int], room: Sequence[int]) -> Lanes | None:
         """Return the lanes of all lines of text; None: no picture cuts any."""
