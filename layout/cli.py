@@ -24,7 +24,7 @@ from layout.messages import DOMAIN, LANGUAGES, LOCALE, Message, msg
 
 FAULT = 1
 _RUBBISH = 200_000
-"""Objects made before rubbish is looked for: a page makes hardly any, and to look costs."""
+"""New objects before rubbish is looked for: a page makes little, and looking costs."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -53,10 +53,11 @@ def descriptions() -> Iterator[str]:
     """Yield what the models say of their keys and of themselves."""
     from layout.source import schema
     from layout.source.design import Design
+    from layout.source.explain import thorough
     from layout.source.models import IssueModel
 
     for model in (IssueModel, Design):
-        yield from _said(model.model_json_schema())
+        yield from _said(thorough(model).model_json_schema())
     yield from (schema._USE, schema._KIND)
 
 

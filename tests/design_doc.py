@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields
 
 from layout.messages import Message
 from layout.source.design import Design, Part
 from layout.source.designs import shipped_design, shipped_designs
+from layout.source.shapes import description, field_types
 from layout.units import to_mm
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "design.md"
@@ -73,23 +75,30 @@ def _shipped() -> str:
 
 
 def _section(
-    name: str, model: type[BaseModel], seen: dict[type[Part], str]
+    name: str, model: type[Struct], seen: dict[type[Part], str]
 ) -> Iterator[str]:
     """Yield the table of a part and, after it, those of the parts in it."""
     lines = [f"## {name}", "", *_said(model.__doc__ or ""), ""]
     lines += ["| key | default | | |", "|---|---|---|---|"]
-    inner: list[tuple[str, type[BaseModel]]] = []
-    for key, field in model.model_fields.items():
-        part = _part(field.annotation)
+    inner: list[tuple[str, type[Struct]]] = []
+    by_name = {field.name: field for field in fields(model)}
+    for key, annotation in field_types(model).items():
+        part = _part(annotation)
         if part and part not in seen:
             seen[part] = f"{name}.{key}" if name != "design" else key
             inner.append((part.__name__, part))
-        english, chinese = _both(field.description or "")
-        default = f"see {part.__name__}" if part else _shown(key, field.default)
+        english, chinese = _both(description(annotation))
+        default = (
+            f"see {part.__name__}" if part else _shown(key, _default(by_name[key]))
+        )
         lines.append(f"| `{key}` | {default} | {english} | {chinese} |")
     yield "\n".join([*lines, ""])
     for title, part in inner:
         yield from _section(title, part, seen)
+
+
+def _default(field: FieldInfo) -> Any:
+    return field.default_factory() if field.default is NODEFAULT else field.default
 
 
 def _part(annotation: Any) -> type[Part] | None:

@@ -4,24 +4,20 @@ In comes the YAML (`fonts/README.md` says what may stand in it); out go entries,
 the problems of the file. It is read as the issue is: the same limits, the same words.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal
 
-from msgspec import Struct
-from pydantic import BeforeValidator, Field, ValidationError
+from msgspec import Meta, Struct, field
 
 from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
 from layout.source.compose import read_yaml
 from layout.source.files import decode, read_bytes
 from layout.source.marks import Document
-from layout.source.problems import problems
-from layout.source.shapes import Refusal
-from layout.source.shapes import Keyed
+from layout.source.shapes import Keyed, Read, Refusal
+from layout.source.validate import validated
 
 
 class FontEntry(Struct, frozen=True):
@@ -39,8 +35,8 @@ class FontEntry(Struct, frozen=True):
     languages: tuple[str, ...] = ("zh-Hans",)
 
 
-def _checked(read: Callable[[str], Any], expected: Message) -> BeforeValidator:
-    """Return a validator of a scalar: `read` gives its value, None for a wrong one."""
+def _checked(read: Callable[[str], Any], expected: Message) -> Read:
+    """Return how a scalar is read: `read` gives its value, None for a wrong one."""
 
     def check(value: Any) -> Any:
         found = read(value) if isinstance(value, str) else None
@@ -48,7 +44,7 @@ def _checked(read: Callable[[str], Any], expected: Message) -> BeforeValidator:
             raise Refusal(expected)
         return found
 
-    return BeforeValidator(check)
+    return Read(check)
 
 
 def _role(text: str) -> str | None:
@@ -85,7 +81,7 @@ def _axis(text: str) -> float | None:
 _Place = Annotated[float, _checked(_axis, msg("expected a number"))]
 
 
-class _Font(Keyed):
+class _Font(Keyed, frozen=True, kw_only=True):
     role: Annotated[
         str, _checked(_role, msg("expected a role: lower-case letters, digits and _"))
     ]
@@ -100,18 +96,18 @@ class _Font(Keyed):
     index: Annotated[
         int, _checked(_index, msg("expected a whole number from 0 to 999"))
     ] = 0
-    axes: dict[str, _Place] = Field({})
+    axes: dict[str, _Place] = field(default_factory=dict)
     sha256: Annotated[str, _checked(_sum, msg("expected 64 hexadecimal digits"))] = ""
     languages: Annotated[
-        tuple[Literal["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"], ...], Field(min_length=1)
+        tuple[Literal["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"], ...], Meta(min_length=1)
     ] = ("zh-Hans",)
     version: str = ""
     licence: str = ""
     source: str = ""
 
 
-class _FontList(Keyed):
-    fonts: Annotated[tuple[_Font, ...], Field(min_length=1)]
+class _FontList(Keyed, frozen=True, kw_only=True):
+    fonts: Annotated[tuple[_Font, ...], Meta(min_length=1)]
 
 
 def read_font_list(path: Path) -> tuple[FontEntry, ...]:
@@ -128,9 +124,9 @@ def read_font_list(path: Path) -> tuple[FontEntry, ...]:
     found = {problem.key: problem for problem in document.problems}
     fonts: tuple[_Font, ...] = ()
     try:
-        fonts = _FontList.model_validate(document.data).fonts
-    except ValidationError as error:
-        for problem in problems(error, _FontList, document):
+        fonts = validated(_FontList, document.data, document).fonts
+    except InputError as error:
+        for problem in error.problems:
             found.setdefault(problem.key, problem)
     if found:
         raise InputError(*found.values())

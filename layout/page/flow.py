@@ -49,7 +49,7 @@ def text_styles(design: Design, body: TextStyle | None = None) -> dict[Role, Tex
         "byline": design.byline,
         "tail_credit": design.tail_credit,
         "pull_quote": design.pull_quote,
-        "jump": design.jump.model_copy(update={"align": "left"}),
+        "jump": replace(design.jump, align="left"),
     }
 
 

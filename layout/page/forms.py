@@ -42,7 +42,7 @@ class Setting(Struct, frozen=True):
 
     def changed(self, **changes: float | str) -> TextStyle:
         """Return the body's style with some of it changed."""
-        return self.style.model_copy(update=changes)
+        return replace(self.style, **changes)
 
 
 def formed(
@@ -113,7 +113,8 @@ def _marked(_bodies: tuple[StyledText, ...], _setting: Setting) -> SetOne:
 
     def mark(paragraph: Paragraph) -> Paragraph:
         end = _label("qa", paragraph.text)
-        return replace(paragraph, text=_strong(paragraph.text, end))
+        text = replace(_strong(paragraph.text, end), label=end)
+        return replace(paragraph, text=text)
 
     return mark
 
@@ -132,6 +133,8 @@ def _hanging(form: str, *, strong: bool, scale: float = 1.0) -> Callable[..., Se
             wide = label_width(text, end, setting.line)
             if wide > MOST_HANGING * setting.measure / scale:
                 wide = LONG_HANG
+            else:
+                text = replace(text, label=end)
             style = setting.changed(size=size, indent=0.0, hanging=wide)
             return replace(paragraph, text=text, style=style)
 

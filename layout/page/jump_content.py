@@ -147,7 +147,7 @@ class JumpContent(StoryContent):
     def _resumed(self, paragraph: Paragraph, offset: int) -> Paragraph:
         """Return a paragraph from a character on, without an indent (F3)."""
         body = paragraph.style or self.composer.design.body
-        style = body.model_copy(update={"indent": 0.0})
+        style = replace(body, indent=0.0)
         return Paragraph(paragraph.role, behind(paragraph.text, offset), style)
 
 
@@ -223,7 +223,7 @@ def _continued(
             Paragraph("jump", StyledText(line, id=f"{story.id}:continued")),
             *paragraphs,
         ),
-        model=story.model.model_copy(update=changes),
+        model=replace(story.model, **changes),
         area=target.area or story.id,
         continued=page,
         echo=not given,

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from layout.errors import Problem
 from layout.messages import msg
 from layout.source.design import Design
+from layout.source.guess import near
 from layout.source.issue import Issue
 from layout.source.marks import join
-from layout.source.problems import near
 
 _COLOURS, _RULES = "colours", "rules"
 _KEYS = {

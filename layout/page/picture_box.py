@@ -38,7 +38,7 @@ class PictureBox:
         columns = box_columns(story, style, composer.grid.width(span))
         whole = columns.xs[-1] + columns.measure - columns.xs[0]
         styles = text_styles(composer.design, style.text)
-        head = style.head.model_copy(update={"rule": "none"})
+        head = replace(style.head, rule="none")
         self.text = StoryContent(
             replace(story, label=""),
             Space(columns, styles, whole),

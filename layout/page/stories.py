@@ -168,7 +168,7 @@ class _Reader:
         self.cache = cache
         self.terms = (
             *issue.model.keep,
-            *(term.word for term in issue.model.glossary),
+            *(term.word for term in issue.model.terms),
         )
         self.problems: list[Problem] = []
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layout.page.composing import Composer
 from layout.page.table_columns import Cell, Column, figure_widths, natural_line
@@ -123,14 +124,14 @@ def _set(
             whole, _ = figure_widths(cell, style, composer)
             point = left + (width - column.whole - column.rest) / 2 + column.whole
             return [(point - whole, line)] if line else []
-        style = style.model_copy(update={"align": "centre"})
+        style = replace(style, align="centre")
     elif not place.heading:
         left += max(0.0, width - column.words) / 2
         width = min(width, column.words)
     composed = composer.set(cell.text, style, max(width, style.size))
     lines = composed.lines
     if len(lines) > 1 and style.align == "left":
-        style = style.model_copy(update={"align": "justify"})
+        style = replace(style, align="justify")
         again = composer.set(cell.text, style, max(width, style.size)).lines
         even = all(line.stretch <= MOST_STRETCH for line in again)
         lines = again if even and len(again) <= len(lines) else lines

@@ -105,8 +105,8 @@ def whole_document(document: Document) -> Document:
 
 def _plain(design: Design, most_ppi: float) -> Design:
     ppi = min(most_ppi, design.press.ppi)
-    press = design.press.model_copy(update={"marks": "none", "ppi": ppi})
-    return design.model_copy(update={"press": press})
+    press = replace(design.press, marks="none", ppi=ppi)
+    return replace(design, press=press)
 
 
 def _printable(page: Page) -> Page:

@@ -5,11 +5,9 @@ length is written in mm, pt or 字号 (`9pt`, `3mm`, `小五`) and is points in 
 of the style's own size, lines are lines of the page's grid.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import Field
+from msgspec import Meta, field
 
 from layout.source.typestyles import (
     BannerStyle,
@@ -37,247 +35,190 @@ __all__ = [
 ]  # fmt: skip
 
 
-class Sheet(Part):
+class Sheet(Part, frozen=True, kw_only=True):
     """The page as it is cut."""
 
-    width: Positive = Field(parse_length("390mm"), description="trimmed width")
-    height: Positive = Field(parse_length("546mm"), description="trimmed height")
-    bleed: Annotated[Length, Field(ge=0, le=60)] = Field(
-        parse_length("3mm"), description="ink beyond the trim"
+    width: Annotated[Positive, "trimmed width"] = parse_length("390mm")
+    height: Annotated[Positive, "trimmed height"] = parse_length("546mm")
+    bleed: Annotated[Length, Meta(ge=0, le=60), "ink beyond the trim"] = parse_length(
+        "3mm"
     )
-    head_margin: Annotated[Length, Field(ge=0)] = Field(
-        parse_length("32mm"), description="trim to the grid's first line"
+    head_margin: Annotated[Length, Meta(ge=0), "trim to the grid's first line"] = (
+        parse_length("32mm")
     )
-    foot_margin: Annotated[Length, Field(ge=0)] = Field(
-        parse_length("24mm"), description="least white under the last line"
+    foot_margin: Annotated[Length, Meta(ge=0), "least white under the last line"] = (
+        parse_length("24mm")
     )
-    side_margin: Annotated[Length, Field(ge=0)] | None = Field(
-        None, description="left margin; centred where it is not given"
-    )
+    side_margin: Annotated[
+        Annotated[Length, Meta(ge=0)] | None,
+        "left margin; centred where it is not given",
+    ] = None
 
 
-class Grid(Part):
+class Grid(Part, frozen=True, kw_only=True):
     """Columns of whole characters, lines of one pitch (H1, H2)."""
 
-    columns: Annotated[int, Field(ge=1, le=24)] = Field(6, description="columns")
-    measure: Annotated[int, Field(ge=4, le=120)] = Field(
-        17, description="characters of the body in a column"
-    )
-    gap: Annotated[float, Field(ge=0, le=10)] = Field(
-        1.5, description="between columns, in em of the body"
-    )
-    lines: Annotated[int, Field(ge=10, le=400)] = Field(
-        107, description="lines of the type area"
-    )
-    pitch: Positive = Field(13.0, description="baseline to baseline")
+    columns: Annotated[int, Meta(ge=1, le=24), "columns"] = 6
+    measure: Annotated[
+        int, Meta(ge=4, le=120), "characters of the body in a column"
+    ] = 17
+    gap: Annotated[float, Meta(ge=0, le=10), "between columns, in em of the body"] = 1.5
+    lines: Annotated[int, Meta(ge=10, le=400), "lines of the type area"] = 107
+    pitch: Annotated[Positive, "baseline to baseline"] = 13.0
 
 
-class Furniture(Part):
+class Furniture(Part, frozen=True, kw_only=True):
     """What stands on the page outside its stories: folio, masthead, imprint."""
 
-    folio_left: TextStyle = Field(
-        TextStyle(face="hei", size=10.5, weight=500, align="left"),
-        description="text at the left of the folio",
+    folio_left: Annotated[TextStyle, "text at the left of the folio"] = TextStyle(
+        face="hei", size=10.5, weight=500, align="left"
     )
-    folio_centre: TextStyle = Field(
-        TextStyle(face="song", weight=900, size=26, tracking=0.15, align="centre"),
-        description="text in the middle of the folio",
+    folio_centre: Annotated[TextStyle, "text in the middle of the folio"] = TextStyle(
+        face="song", weight=900, size=26, tracking=0.15, align="centre"
     )
-    folio_right: TextStyle = Field(
-        TextStyle(face="hei", size=10.5, weight=500, align="right"),
-        description="text at the right of the folio",
+    folio_right: Annotated[TextStyle, "text at the right of the folio"] = TextStyle(
+        face="hei", size=10.5, weight=500, align="right"
     )
-    folio_page: TextStyle = Field(
-        TextStyle(face="song", weight=900, size=30, align="left"),
-        description="the page number in the folio",
+    folio_page: Annotated[TextStyle, "the page number in the folio"] = TextStyle(
+        face="song", weight=900, size=30, align="left"
     )
-    folio_section: SealStyle = Field(
-        SealStyle(size=13, stack="row", height=18),
-        description="the section's name in the folio",
+    folio_section: Annotated[SealStyle, "the section's name in the folio"] = SealStyle(
+        size=13, stack="row", height=18
     )
-    folio_rule: str = Field(
-        "folio",
-        description="rule under the folio: a name in `rules`",
+    folio_rule: Annotated[str, "rule under the folio: a name in `rules`"] = "folio"
+    folio_drop: Annotated[Length, "folio rule to the grid's first line"] = 13.0
+    imprint: Annotated[TextStyle, "lines of the imprint"] = TextStyle(
+        face="hei", size=7.5, align="right"
     )
-    folio_drop: Length = Field(13.0, description="folio rule to the grid's first line")
-    imprint: TextStyle = Field(
-        TextStyle(face="hei", size=7.5, align="right"),
-        description="lines of the imprint",
+    masthead: Annotated[TextStyle, "the paper's name on a front page"] = TextStyle(
+        face="song",
+        weight=900,
+        size=108,
+        tracking=0.1,
+        colour="red",
+        align="centre",
     )
-    masthead: TextStyle = Field(
-        TextStyle(
-            face="song",
-            weight=900,
-            size=108,
-            tracking=0.1,
-            colour="red",
-            align="centre",
-        ),
-        description="the paper's name on a front page",
+    masthead_lines: Annotated[
+        int, Meta(ge=4, le=60), "lines of the grid that the paper's name block takes"
+    ] = 14
+    masthead_strip: Annotated[TextStyle, "the strip of facts under the name"] = (
+        TextStyle(face="hei", size=9, align="centre")
     )
-    masthead_lines: Annotated[int, Field(ge=4, le=60)] = Field(
-        14, description="lines of the grid that the paper's name block takes"
-    )
-    masthead_strip: TextStyle = Field(
-        TextStyle(face="hei", size=9, align="centre"),
-        description="the strip of facts under the name",
-    )
-    ear: TextStyle = Field(
-        TextStyle(face="hei", size=9, align="left"),
-        description="lines of the ears",
+    ear: Annotated[TextStyle, "lines of the ears"] = TextStyle(
+        face="hei", size=9, align="left"
     )
 
 
-class Fit(Part):
+class Fit(Part, frozen=True, kw_only=True):
     """How copy is made to fit, step by step (H9); type size never changes."""
 
-    ladder: tuple[
-        Literal["paragraphs", "pictures", "optional", "head_lines", "white", "pitch"],
-        ...,
-    ] = Field(
-        ("paragraphs", "pictures", "optional", "head_lines", "white", "pitch"),
-        description="steps in the order they are tried",
-    )
-    crop: Annotated[float, Field(gt=0, le=1)] = Field(
-        0.7, description="least share of a picture that a crop must keep"
-    )
-    shapes: tuple[float, float] = Field(
-        (1.0, 2.2), description="width over height that a cropped picture may take"
-    )
-    pitch_steps: int = Field(2, ge=0, description="steps of 0.25 pt the pitch may lose")
+    ladder: Annotated[
+        tuple[
+            Literal[
+                "paragraphs", "pictures", "optional", "head_lines", "white", "pitch"
+            ],
+            ...,
+        ],
+        "steps in the order they are tried",
+    ] = ("paragraphs", "pictures", "optional", "head_lines", "white", "pitch")
+    crop: Annotated[
+        float, Meta(gt=0, le=1), "least share of a picture that a crop must keep"
+    ] = 0.7
+    shapes: Annotated[
+        tuple[float, float], "width over height that a cropped picture may take"
+    ] = (1.0, 2.2)
+    pitch_steps: Annotated[int, Meta(ge=0), "steps of 0.25 pt the pitch may lose"] = 2
 
 
-class Press(Part):
+class Press(Part, frozen=True, kw_only=True):
     """What the printing plant asks."""
 
-    pdfx: Literal["x4", "x1a"] = Field("x4", description="PDF/X-4 or PDF/X-1a:2003")
-    profile: str = Field("newsprint.icc", description="output profile: ours or a path")
-    condition: str = Field("Custom", description="OutputConditionIdentifier")
-    condition_info: str = Field(
-        "Coldset offset on newsprint, 26 % tone value increase",
-        description="its Info entry",
+    pdfx: Annotated[Literal["x4", "x1a"], "PDF/X-4 or PDF/X-1a:2003"] = "x4"
+    profile: Annotated[str, "output profile: ours or a path"] = "newsprint.icc"
+    condition: Annotated[str, "OutputConditionIdentifier"] = "Custom"
+    condition_info: Annotated[str, "its Info entry"] = (
+        "Coldset offset on newsprint, 26 % tone value increase"
     )
-    intent: Literal["relative", "perceptual"] = Field(
-        "relative", description="rendering of pictures (with black point compensation)"
-    )
-    ink_limit: Annotated[float, Field(ge=100, le=400)] = Field(
-        240.0, description="most total ink, percent"
-    )
-    ppi: Annotated[float, Field(ge=72, le=600)] = Field(
-        300.0, description="most pixels an inch a picture is placed with"
-    )
-    warn_ppi: float = Field(200.0, description="fewer is a warning")
-    least_ppi: float = Field(150.0, description="fewer is an error for press")
-    quality: Annotated[int, Field(ge=90, le=100)] = Field(92, description="of JPEG")
-    sharpen: Annotated[float, Field(ge=0, le=2)] = Field(
-        0.5, description="unsharp mask for newsprint; 0 for none"
-    )
-    marks: Literal["none", "crop", "full"] = Field(
-        "none", description="printer's marks"
-    )
-    errors: tuple[str, ...] = Field(
-        (), description="codes of findings about the copy raised to errors"
-    )
-    warnings: tuple[str, ...] = Field(
-        (), description="codes of findings about the print that only warn"
-    )
+    intent: Annotated[
+        Literal["relative", "perceptual"],
+        "rendering of pictures (with black point compensation)",
+    ] = "relative"
+    ink_limit: Annotated[float, Meta(ge=100, le=400), "most total ink, percent"] = 240.0
+    ppi: Annotated[
+        float, Meta(ge=72, le=600), "most pixels an inch a picture is placed with"
+    ] = 300.0
+    warn_ppi: Annotated[float, "fewer is a warning"] = 200.0
+    least_ppi: Annotated[float, "fewer is an error for press"] = 150.0
+    quality: Annotated[int, Meta(ge=90, le=100), "of JPEG"] = 92
+    sharpen: Annotated[
+        float, Meta(ge=0, le=2), "unsharp mask for newsprint; 0 for none"
+    ] = 0.5
+    marks: Annotated[Literal["none", "crop", "full"], "printer's marks"] = "none"
+    errors: Annotated[
+        tuple[str, ...], "codes of findings about the copy raised to errors"
+    ] = ()
+    warnings: Annotated[
+        tuple[str, ...], "codes of findings about the print that only warn"
+    ] = ()
 
 
 _BLACK: Cmyk = (0, 0, 0, 100)
 
 
-class Design(Part):
+class Design(Part, frozen=True, kw_only=True):
     """A whole design."""
 
-    name: str = Field("broadsheet", description="its name")
-    sheet: Sheet = Field(
-        Sheet(),
-        description="the page as it is cut",
+    name: Annotated[str, "its name"] = "broadsheet"
+    sheet: Annotated[Sheet, "the page as it is cut"] = Sheet()
+    grid: Annotated[Grid, "columns and lines"] = Grid()
+    colours: Annotated[dict[str, Cmyk], "named colours in percent of C, M, Y, K"] = (
+        field(
+            default_factory=lambda: {
+                "black": _BLACK,
+                "paper": (0, 0, 0, 0),
+                "red": (0, 100, 90, 10),
+            }
+        )
     )
-    grid: Grid = Field(
-        Grid(),
-        description="columns and lines",
+    rules: Annotated[dict[str, RuleStyle], "named rules"] = field(default_factory=dict)
+    body: Annotated[TextStyle, "text of stories"] = TextStyle(indent=2)
+    subhead: Annotated[TextStyle, "subheads in a text"] = TextStyle(
+        face="hei", weight=700, size=9, align="left"
     )
-    colours: dict[str, Cmyk] = Field(
-        {"black": _BLACK, "paper": (0, 0, 0, 0), "red": (0, 100, 90, 10)},
-        description="named colours in percent of C, M, Y, K",
+    byline: Annotated[TextStyle, "who wrote it"] = TextStyle(
+        face="kai", size=9, align="left"
     )
-    rules: dict[str, RuleStyle] = Field({}, description="named rules")
-    body: TextStyle = Field(
-        TextStyle(indent=2),
-        description="text of stories",
+    tail_credit: Annotated[TextStyle, "credit after the last paragraph"] = TextStyle(
+        face="kai", size=9, align="right"
     )
-    subhead: TextStyle = Field(
-        TextStyle(face="hei", weight=700, size=9, align="left"),
-        description="subheads in a text",
+    jump: Annotated[TextStyle, "下转 and 上接"] = TextStyle(
+        face="kai", size=8, align="right"
     )
-    byline: TextStyle = Field(
-        TextStyle(face="kai", size=9, align="left"),
-        description="who wrote it",
+    pull_quote: Annotated[TextStyle, "sentence set large"] = TextStyle(
+        face="kai", size=14, align="left"
     )
-    tail_credit: TextStyle = Field(
-        TextStyle(face="kai", size=9, align="right"),
-        description="credit after the last paragraph",
+    caption: Annotated[CaptionStyle, "captions of pictures"] = CaptionStyle(
+        face="hei", size=8, pitch=11
     )
-    jump: TextStyle = Field(
-        TextStyle(face="kai", size=8, align="right"),
-        description="下转 and 上接",
+    banner: Annotated[BannerStyle, "the head across the page"] = BannerStyle(
+        sizes=(84, 72, 63, 54, 48), lines=8, rule="none"
     )
-    pull_quote: TextStyle = Field(
-        TextStyle(face="kai", size=14, align="left"),
-        description="sentence set large",
-    )
-    caption: CaptionStyle = Field(
-        CaptionStyle(face="hei", size=8, pitch=11),
-        description="captions of pictures",
-    )
-    banner: BannerStyle = Field(
-        BannerStyle(sizes=(84, 72, 63, 54, 48), lines=8, rule="none"),
-        description="the head across the page",
-    )
-    heads: tuple[HeadStyle, ...] = Field(
-        (HeadStyle(),),
-        min_length=1,
-        description="head styles by rank: lead first, smallest last",
-    )
-    note: BoxStyle = Field(
-        BoxStyle(),
-        description="the editor's note",
-    )
-    box: BoxStyle = Field(
-        BoxStyle(),
-        description="boxed stories",
-    )
-    notice: BoxStyle = Field(
-        BoxStyle(),
-        description="notices",
-    )
-    credits: CreditsStyle = Field(
-        CreditsStyle(),
-        description="lists of names",
-    )
-    table: TableStyle = Field(
-        TableStyle(),
-        description="tables",
-    )
-    column_rule: str = Field("none", description="rule between columns of one story")
-    story_rule: str = Field("hair", description="rule between stories side by side")
-    spacing: Spacing = Field(
-        Spacing(),
-        description="white in whole lines",
-    )
-    furniture: Furniture = Field(
-        Furniture(),
-        description="folio, masthead, imprint",
-    )
-    fit: Fit = Field(
-        Fit(),
-        description="how copy is made to fit",
-    )
-    press: Press = Field(
-        Press(),
-        description="what the printing plant asks",
-    )
+    heads: Annotated[
+        tuple[HeadStyle, ...],
+        Meta(min_length=1),
+        "head styles by rank: lead first, smallest last",
+    ] = (HeadStyle(),)
+    note: Annotated[BoxStyle, "the editor's note"] = BoxStyle()
+    box: Annotated[BoxStyle, "boxed stories"] = BoxStyle()
+    notice: Annotated[BoxStyle, "notices"] = BoxStyle()
+    credits: Annotated[CreditsStyle, "lists of names"] = CreditsStyle()
+    table: Annotated[TableStyle, "tables"] = TableStyle()
+    column_rule: Annotated[str, "rule between columns of one story"] = "none"
+    story_rule: Annotated[str, "rule between stories side by side"] = "hair"
+    spacing: Annotated[Spacing, "white in whole lines"] = Spacing()
+    furniture: Annotated[Furniture, "folio, masthead, imprint"] = Furniture()
+    fit: Annotated[Fit, "how copy is made to fit"] = Fit()
+    press: Annotated[Press, "what the printing plant asks"] = Press()
 
     @property
     def type_width(self) -> float:

@@ -11,18 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
-from pydantic import ValidationError
 
 from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
 from layout.source.compose import read_yaml
 from layout.source.design import Design
 from layout.source.files import decode, read_bytes
+from layout.source.guess import near
 from layout.source.layers import Layers, Origin
 from layout.source.lookup import Finder, finder
 from layout.source.marks import Document, join
 from layout.source.possible import Impossible, impossible
-from layout.source.problems import near, problems
+from layout.source.validate import validated
 
 _SHIPPED = Path(__file__).with_name("designs")
 _SUFFIXES = (".yaml", ".yml")
@@ -68,10 +68,9 @@ def read_design(choice: Any, asked: Document, key: str, find: Finder) -> Design:
 
 def _validated(layers: Layers, wrong: list[Problem]) -> Design:
     try:
-        design = Design.model_validate(layers.data)
-    except ValidationError as error:
-        told = problems(error, Design, layers)
-        wrong += (replace(p, key=layers.origin(p.key)[1]) for p in told)
+        design = validated(Design, layers.data, layers)
+    except InputError as error:
+        wrong += (replace(p, key=layers.origin(p.key)[1]) for p in error.problems)
     else:
         wrong += (_contradiction(found, layers) for found in impossible(design))
     if wrong:

@@ -1,4 +1,4 @@
-"""What the fields of the model hold: texts, names of files, and where they stand.
+"""What the fields of the models hold: texts, names of files, how scalars are read.
 
 The walk follows plain data and the model's classes side by side, so it finds the texts
 of a file whose other values are wrong, too.
@@ -11,13 +11,13 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from msgspec import Struct
-from msgspec.structs import replace
-from pydantic import BaseModel
 
 from layout.source.marks import join
 from layout.source.models import IssueModel
-from layout.source.shapes import FileKind, TextKind
+from layout.source.shapes import FileKind, Read, TextKind, field_types
 from layout.source.stories import KINDS, Story
+
+Number = type[int] | type[float]
 
 
 class Leaf(Struct, frozen=True):
@@ -34,42 +34,67 @@ class Leaf(Struct, frozen=True):
         return str(self.holder[self.index])
 
 
-class _Field(Struct, frozen=True):
-    """What a field may hold; `by_id`: in a mapping from ids of the editor's."""
+class Field(Struct, frozen=True):
+    """What a field may hold.
+
+    Attributes:
+        kind: what its texts are, if they are copy or names of files.
+        models: the models of its mappings.
+        by_id: whether it is a mapping from ids of the editor's.
+        read: how its scalars are read, where their type does not say it.
+        number: the type of its numbers.
+    """
 
     kind: TextKind | FileKind | None
-    models: tuple[type[BaseModel], ...]
+    models: tuple[type[Struct], ...]
     by_id: bool
-
-
-_ROOT = _Field(None, (IssueModel,), False)
+    read: Read | None
+    number: Number | None
 
 
 def leaves(data: dict[str, Any]) -> tuple[Leaf, ...]:
     """Return all texts and names of files of an issue, in order."""
-    return tuple(_leaves({"": data}, "", "", _ROOT))
+    return tuple(
+        Leaf(holder, index, key, field.kind)
+        for holder, index, key, field in scalars(data, IssueModel)
+        if field.kind is not None
+    )
 
 
-def _leaves(holder: Any, index: Any, key: str, field: _Field) -> Iterator[Leaf]:
+Scalar = tuple[Any, Any, str, Field]
+"""A text as it is written: what holds it, at which key or number; path; field."""
+
+
+def scalars(data: Mapping[str, Any], model: type[Struct]) -> Iterator[Scalar]:
+    """Yield the scalars of what is read as `model`, in order."""
+    return _scalars({"": data}, "", "", Field(None, (model,), False, None, None))
+
+
+def _scalars(holder: Any, index: Any, key: str, field: Field) -> Iterator[Scalar]:
     value = holder[index]
     if isinstance(value, str):
-        if field.kind is not None:
-            yield Leaf(holder, index, key, field.kind)
+        yield holder, index, key, field
     elif isinstance(value, list):
         for number in range(len(value)):
-            yield from _leaves(value, number, join(key, number), field)
+            yield from _scalars(value, number, join(key, number), field)
     elif isinstance(value, dict):
-        inside = replace(field, by_id=False)
+        inside = _inside(field) if field.by_id else field
         known = {} if field.by_id else fields(model_of(field.models, value))
         for name in value:
             below = inside if field.by_id else known.get(name)
             if below is not None:
-                yield from _leaves(value, name, join(key, name), below)
+                yield from _scalars(value, name, join(key, name), below)
+
+
+@cache
+def _inside(field: Field) -> Field:
+    """Return what stands under the ids of a mapping from ids."""
+    return Field(field.kind, field.models, False, field.read, field.number)
 
 
 def model_of(
-    models: tuple[type[BaseModel], ...], value: Mapping[str, Any]
-) -> type[BaseModel] | None:
+    models: tuple[type[Struct], ...], value: Mapping[str, Any]
+) -> type[Struct] | None:
     """Return which of `models` a mapping is read as."""
     if len(models) < 2:
         return models[0] if models else None
@@ -78,28 +103,31 @@ def model_of(
 
 
 @cache
-def fields(model: type[BaseModel] | None) -> Mapping[str, _Field]:
+def fields(model: type[Struct] | None) -> Mapping[str, Field]:
     """Return what the fields of a model hold."""
     if model is None:
         return {}
-    return {
-        name: _read((info.annotation, *info.metadata))
-        for name, info in model.model_fields.items()
-    }
+    return {name: _field(found) for name, found in field_types(model).items()}
 
 
-def _read(annotation: Any) -> _Field:
+def _field(annotation: Any) -> Field:
     parts = list(_parts(annotation))
     kinds = [part for part in parts if isinstance(part, TextKind | FileKind)]
-    models = [p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)]
+    models = [p for p in parts if isinstance(p, type) and issubclass(p, Struct)]
     by_id = any(get_origin(part) is dict for part in parts)
-    return _Field(kinds[0] if kinds else None, tuple(models), by_id)
+    reads = [part for part in parts if isinstance(part, Read)]
+    numbers: list[Number] = [part for part in parts if part is int or part is float]
+    return Field(
+        kinds[0] if kinds else None,
+        tuple(models),
+        by_id,
+        reads[0] if reads else None,
+        numbers[0] if numbers else None,
+    )
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
     """Yield an annotation and all it is made of, without looking into models."""
-    inner = annotation if isinstance(annotation, tuple) else get_args(annotation)
-    if not isinstance(annotation, tuple):
-        yield annotation
-    for part in inner:
+    yield annotation
+    for part in get_args(annotation):
         yield from _parts(part)

@@ -21,7 +21,7 @@ from layout.source.design import Design
 from layout.source.lookup import Finder
 from layout.source.marks import Document, join
 from layout.source.models import IssueModel, Masthead, Page
-from layout.source.storyparts import Ranked
+from layout.source.stories import StoryModel
 
 
 class Placed(Struct, frozen=True):
@@ -29,7 +29,7 @@ class Placed(Struct, frozen=True):
 
     id: str
     key: str
-    story: Ranked
+    story: StoryModel
     page: Page | None
 
 

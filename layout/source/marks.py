@@ -10,11 +10,21 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Protocol
 
 from msgspec import Struct
 
 from layout.errors import Mark, Problem
+
+
+class Places(Protocol):
+    """Tells where the value at a path of keys stands."""
+
+    def mark(self, key: str) -> Mark:
+        """Return the place of the value."""
+
+    def key_mark(self, key: str) -> Mark:
+        """Return the place of its key."""
 
 
 class Place(Struct, frozen=True):

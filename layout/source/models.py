@@ -5,42 +5,48 @@ story are in `layout.source.stories`. Every field has a type, a default where on
 sense, and a description, which the JSON Schema shows while an editor types.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date as Date
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
-from pydantic_core import PydanticCustomError
+from msgspec import Meta, field
 
 from layout.messages import msg
 from layout.source.shapes import (
+    SCALAR,
     Asset,
     Count,
     Head,
     Keyed,
     Line,
+    Read,
     Refusal,
-    TextKind,
     Word,
+    expected,
 )
 from layout.source.stories import StoryModel
 
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_DAY = re.compile(r"(\d{4})\D(0?[1-9]|1[0-2])\D(0?[1-9]|[12]\d|3[01])[日号]?", re.ASCII)
+"""A date as people write it; which of two numbers is the month, nobody knows."""
 
 
-def _date(value: Any) -> Any:
+def _date(value: Any) -> Date:
     found = _ISO_DATE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if not found:
-        raise PydanticCustomError("date_form", "no date")
     try:
-        return Date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError as error:
-        raise PydanticCustomError("date_missing", "no such day") from error
+        if found:
+            return Date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        raise expected(msg("a day that exists"), value) from None
+    parts = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    hint = None
+    if parts:
+        year, month, day = (int(part) for part in parts.groups())
+        hint = msg("write {value}", value=f"{year}-{month:02}-{day:02}")
+    raise expected(msg("a date such as 2024-02-23"), value, hint)
 
 
-IssueDate = Annotated[Date, BeforeValidator(_date)]
+IssueDate = Annotated[Date, Read(_date)]
 
 
 Encoding = Literal["utf-8", "gb18030", "gbk", "gb2312", "big5"]
@@ -55,8 +61,8 @@ FACTS = (
 _BRACED = re.compile(r"\{(\w+)\}")
 
 
-def _template(value: str) -> str:
-    for name in _BRACED.findall(value):
+def _template(value: Any) -> Any:
+    for name in _BRACED.findall(value if isinstance(value, str) else ""):
         if name not in FACTS:
             known = ", ".join(f"{{{fact}}}" for fact in FACTS)
             raise Refusal(
@@ -65,175 +71,165 @@ def _template(value: str) -> str:
     return value
 
 
-Template = Annotated[Line, AfterValidator(_template)]
+Template = Annotated[Line, Read(_template)]
 """Words of furniture, in which names in braces stand for the issue's facts."""
 
 
-class DesignChoice(Keyed):
+class DesignChoice(Keyed, frozen=True, kw_only=True):
     """A design with changes."""
 
-    use: Word = Field("broadsheet", description="a shipped design's name, or a file")
-    set: dict[str, Any] = Field(
-        {}, description="changes by dotted key, such as `body.size: 9.5pt`"
-    )
+    use: Annotated[Word, "a shipped design's name, or a file"] = "broadsheet"
+    set: Annotated[
+        dict[str, Any], "changes by dotted key, such as `body.size: 9.5pt`"
+    ] = field(default_factory=dict)
 
 
-def _design_form(value: Any) -> str:
-    return "<choice>" if isinstance(value, dict | DesignChoice) else "<name>"
+DesignRef = Annotated[str, SCALAR] | DesignChoice
 
 
-DesignRef = Annotated[
-    Annotated[str, Tag("<name>")] | Annotated[DesignChoice, Tag("<choice>")],
-    Discriminator(_design_form),
-]
-
-
-class Folio(Keyed):
+class Folio(Keyed, frozen=True, kw_only=True):
     """The line at the head of a page.
 
     In each text, `{publication}`, `{date}`, `{weekday}`, `{lunar}`, `{number}`,
     `{total}`, `{cn}`, `{section}` and `{page}` stand for their values.
     """
 
-    left: Template | None = Field(None, description="text at the left")
-    centre: Template | None = Field(None, description="text in the middle")
-    right: Template | None = Field(None, description="text at the right")
+    left: Annotated[Template | None, "text at the left"] = None
+    centre: Annotated[Template | None, "text in the middle"] = None
+    right: Annotated[Template | None, "text at the right"] = None
 
 
-class Masthead(Keyed):
+class Masthead(Keyed, frozen=True, kw_only=True):
     """The paper's name block on a front page (报头), with its ears (报眼)."""
 
-    title: Head | None = Field(None, description="the name; `publication` if not given")
-    logo: Asset | None = Field(None, description="picture file with the lettered name")
-    lines: tuple[Template, ...] = Field((), description="lines under the name")
-    left: tuple[Template, ...] = Field((), description="lines of the left ear")
-    right: tuple[Template, ...] = Field((), description="lines of the right ear")
+    title: Annotated[Head | None, "the name; `publication` if not given"] = None
+    logo: Annotated[Asset | None, "picture file with the lettered name"] = None
+    lines: Annotated[tuple[Template, ...], "lines under the name"] = ()
+    left: Annotated[tuple[Template, ...], "lines of the left ear"] = ()
+    right: Annotated[tuple[Template, ...], "lines of the right ear"] = ()
 
 
-class Term(Keyed):
+class Term(Keyed, frozen=True, kw_only=True):
     """A word whose spelling and use the paper has settled."""
 
-    word: Line = Field(description="its right spelling")
-    wrong: tuple[Line, ...] = Field((), description="spellings that are faults")
-    title: Line | None = Field(None, description="title that belongs to the name")
-    rank: Count | None = Field(None, description="place in the order of leaders")
-    use: Literal["yes", "forbid", "confirm"] = Field(
-        "yes", description="whether the word may be used"
-    )
+    word: Annotated[Line, "its right spelling"]
+    wrong: Annotated[tuple[Line, ...], "spellings that are faults"] = ()
+    title: Annotated[Line | None, "title that belongs to the name"] = None
+    rank: Annotated[Count | None, "place in the order of leaders"] = None
+    use: Annotated[
+        Literal["yes", "forbid", "confirm"], "whether the word may be used"
+    ] = "yes"
 
 
-def _term(value: Any) -> Any:
-    return {"word": value} if isinstance(value, str) else value
-
-
-class Proof(Keyed):
+class Proof(Keyed, frozen=True, kw_only=True):
     """What the proofreader shall not report."""
 
-    ignore: dict[str, tuple[Line, ...]] = Field(
-        {}, description="words by the finding's code: {copy-doubled: [引引]}"
-    )
+    ignore: Annotated[
+        dict[str, tuple[Line, ...]],
+        "words by the finding's code: {copy-doubled: [引引]}",
+    ] = field(default_factory=dict)
 
 
 Plates = Literal["full", "black"]
 
 
-class FixedPage(Keyed):
+class FixedPage(Keyed, frozen=True, kw_only=True):
     """A finished page taken into the run as it is."""
 
-    file: Asset = Field(description="PDF file")
-    page: Count = Field(1, description="page of the PDF")
+    file: Annotated[Asset, "PDF file"]
+    page: Annotated[Count, "page of the PDF"] = 1
 
 
-class Page(Keyed):
+class Page(Keyed, frozen=True, kw_only=True):
     """A page: what stands on it, and where."""
 
-    number: int = Field(ge=1, le=999, description="page number (版次)")
-    section: Line = Field("", description="section's name, such as 特别报道")
-    design: DesignRef | None = Field(None, description="its design; the issue's")
-    colour: Plates | None = Field(
-        None, description="inks of the page; the issue's if not given"
+    number: Annotated[int, Meta(ge=1, le=999), "page number (版次)"]
+    section: Annotated[Line, "section's name, such as 特别报道"] = ""
+    design: Annotated[DesignRef | None, "its design; the issue's"] = None
+    colour: Annotated[Plates | None, "inks of the page; the issue's if not given"] = (
+        None
     )
-    folio: Folio | None = Field(None, description="its folio; the issue's if not given")
-    masthead: Masthead | None = Field(None, description="the paper's name block")
-    layout: Annotated[int, Field(ge=1, le=9)] = Field(
-        1, description="which of the best layouts, where there is no area map"
-    )
-    spread: bool = Field(
-        False, description="whether it makes one sheet with the next page"
-    )
-    fixed: FixedPage | None = Field(None, description="a finished page: {file, page}")
-    areas: str | None = Field(
-        None, description="area map: a word per column, a row per band; `.` is empty"
-    )
-    stories: dict[str, StoryModel] = Field(
-        {}, description="stories by id, in the order they are read"
-    )
+    folio: Annotated[Folio | None, "its folio; the issue's if not given"] = None
+    masthead: Annotated[Masthead | None, "the paper's name block"] = None
+    layout: Annotated[
+        int, Meta(ge=1, le=9), "which of the best layouts, where there is no area map"
+    ] = 1
+    spread: Annotated[bool, "whether it makes one sheet with the next page"] = False
+    fixed: Annotated[FixedPage | None, "a finished page: {file, page}"] = None
+    areas: Annotated[
+        str | None, "area map: a word per column, a row per band; `.` is empty"
+    ] = None
+    stories: Annotated[
+        dict[str, StoryModel], "stories by id, in the order they are read"
+    ] = field(default_factory=dict)
 
 
-def _pages_form(value: Any) -> str:
-    return "<auto>" if isinstance(value, str) else "<list>"
-
-
-def _auto(value: str) -> str:
+def _auto(value: Any) -> Any:
     if value != "auto":
-        raise PydanticCustomError("pages_form", "neither `auto` nor a list")
+        raise expected(msg("`auto` or a list of pages"), value)
     return value
 
 
-Pages = Annotated[
-    Annotated[Literal["auto"], BeforeValidator(_auto), Tag("<auto>")]
-    | Annotated[tuple[Page, ...], Field(min_length=1), Tag("<list>")],
-    Discriminator(_pages_form),
-]
+Pages = (
+    Annotated[Literal["auto"], Read(_auto)]
+    | Annotated[tuple[Page, ...], Meta(min_length=1)]
+)
 
 
-class IssueModel(Keyed):
+class IssueModel(Keyed, frozen=True, kw_only=True):
     """A whole issue file."""
 
-    publication: Line = Field("", description="the paper's name")
-    date: IssueDate | None = Field(None, description="day of the issue: 2024-02-23")
-    number: Line | None = Field(None, description="number of the issue (期号)")
-    total: Line | None = Field(None, description="running number (总第…期)")
-    cn: Line | None = Field(None, description="国内统一连续出版物号")
-    lunar: Line | None = Field(
-        None, description="lunar date in words; reckoned from `date` where not given"
+    publication: Annotated[Line, "the paper's name"] = ""
+    date: Annotated[IssueDate | None, "day of the issue: 2024-02-23"] = None
+    number: Annotated[Line | None, "number of the issue (期号)"] = None
+    total: Annotated[Line | None, "running number (总第…期)"] = None
+    cn: Annotated[Line | None, "国内统一连续出版物号"] = None
+    lunar: Annotated[
+        Line | None, "lunar date in words; reckoned from `date` where not given"
+    ] = None
+    language: Annotated[
+        Literal["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"],
+        "script and region: forms and places of marks",
+    ] = "zh-Hans"
+    design: Annotated[DesignRef, "NAME, FILE.yaml, or {use: NAME, set: {…}}"] = (
+        "broadsheet"
     )
-    language: Literal["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"] = Field(
-        "zh-Hans", description="script and region: forms and places of marks"
+    normalise: Annotated[
+        bool, "whether half-width marks in Chinese become full-width (A1)"
+    ] = True
+    encoding: Annotated[Encoding, "encoding of text files that are not UTF-8"] = "utf-8"
+    colour: Annotated[Plates, "inks of the pages: `black` for an issue in mourning"] = (
+        "full"
     )
-    design: DesignRef = Field(
-        "broadsheet", description="NAME, FILE.yaml, or {use: NAME, set: {…}}"
-    )
-    normalise: bool = Field(
-        True, description="whether half-width marks in Chinese become full-width (A1)"
-    )
-    encoding: Encoding = Field(
-        "utf-8", description="encoding of text files that are not UTF-8"
-    )
-    colour: Plates = Field(
-        "full", description="inks of the pages: `black` for an issue in mourning"
-    )
-    folio: Folio | None = Field(None, description="line at the head of each page")
-    masthead: Masthead | None = Field(
-        None, description="the name block of the first page, unless it has its own"
-    )
-    imprint: tuple[Template, ...] = Field(
-        (), description="lines such as 刊号, 责编, 美编, 校对, 热线, 定价"
-    )
-    glossary: tuple[Annotated[Term, BeforeValidator(_term), TextKind.LINE], ...] = (
-        Field((), description="words and names with one spelling")
-    )
-    keep: tuple[Line, ...] = Field(
-        (), description="words that are not broken over two lines of a head"
-    )
-    proof: Proof | None = Field(None, description="settings of the proofreader")
-    pages: Pages = Field(description="the pages, or `auto`")
-    page_count: Count | None = Field(
-        None, description="with `pages: auto`: how many pages"
-    )
-    stories: dict[str, StoryModel] = Field(
-        {}, description="with `pages: auto`: all stories by id; else those that maps name"
-    )
-    fillers: dict[str, StoryModel] = Field(
-        {}, description="stories that may fill white space (公益广告, 补白)"
-    )
+    folio: Annotated[Folio | None, "line at the head of each page"] = None
+    masthead: Annotated[
+        Masthead | None, "the name block of the first page, unless it has its own"
+    ] = None
+    imprint: Annotated[
+        tuple[Template, ...], "lines such as 刊号, 责编, 美编, 校对, 热线, 定价"
+    ] = ()
+    glossary: Annotated[
+        tuple[Line | Term, ...],
+        "words and names with one spelling",
+    ] = ()
+    keep: Annotated[
+        tuple[Line, ...], "words that are not broken over two lines of a head"
+    ] = ()
+    proof: Annotated[Proof | None, "settings of the proofreader"] = None
+    pages: Annotated[Pages, "the pages, or `auto`"]
+    page_count: Annotated[Count | None, "with `pages: auto`: how many pages"] = None
+    stories: Annotated[
+        dict[str, StoryModel],
+        "with `pages: auto`: all stories by id; else those that maps name",
+    ] = field(default_factory=dict)
+    fillers: Annotated[
+        dict[str, StoryModel], "stories that may fill white space (公益广告, 补白)"
+    ] = field(default_factory=dict)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Return the glossary; a bare word is a term with one spelling."""
+        return tuple(
+            term if isinstance(term, Term) else Term(word=term)
+            for term in self.glossary
+        )

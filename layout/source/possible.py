@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec import Struct
-from pydantic import BaseModel
 
 from layout.messages import Message, msg
 from layout.source.design import Design, FaceRef
+from layout.source.guess import near
 from layout.source.marks import join
-from layout.source.problems import near
 from layout.units import to_mm
 
 
@@ -34,7 +33,7 @@ def impossible(design: Design) -> Iterator[Impossible]:
         yield from rule(design)
 
 
-def faces(part: BaseModel, key: str = "") -> Iterator[tuple[str, str]]:
+def faces(part: Struct, key: str = "") -> Iterator[tuple[str, str]]:
     """Yield the key and role of every face that a design names."""
     for at, value in _values(part, key):
         if isinstance(value, FaceRef):
@@ -174,8 +173,8 @@ _NO_SUCH: dict[str, Callable[[str], Message]] = {
 def _values(value: Any, key: str) -> Iterator[tuple[str, Any]]:
     """Yield all values of a design with their keys, parts before what is in them."""
     yield key, value
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+    if isinstance(value, Struct):
+        for name in value.__struct_fields__:
             yield from _values(getattr(value, name), join(key, name))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):

@@ -7,17 +7,17 @@ branch of a union and are no keys.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Protocol, get_args
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from layout.errors import Mark, Problem
+from layout.errors import Problem
 from layout.messages import Message, msg
-from layout.source.marks import join
-from layout.source.shapes import Refusal
+from layout.source.guess import near
+from layout.source.marks import Places, join
+from layout.source.shapes import Refusal, found
 from layout.source.stories import KINDS
 
 Loc = tuple[int | str, ...]
@@ -26,59 +26,10 @@ _NUMERALS = str.maketrans(
     "零〇一二三四五六七八九０１２３４５６７８９．", "001234567890123456789."
 )
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
-_DAY = re.compile(r"(\d{4})\D(0?[1-9]|1[0-2])\D(0?[1-9]|[12]\d|3[01])[日号]?", re.ASCII)
-"""A date as people write it; which of two numbers is the month, nobody knows."""
 _MOST_HINTS = 300
 """Unknown keys that get a hint; to find one takes time, and a page is full before."""
-_MOST = 40
-"""Characters of a value that a message repeats."""
-
-_NAMES = {
-    "标题": "headline", "主题": "headline", "引题": "kicker", "肩题": "kicker",
-    "副题": "deck", "正文": "body", "署名": "byline", "作者": "byline",
-    "图片": "pictures", "图片说明": "caption", "说明": "caption", "版面": "areas",
-    "稿件": "stories", "日期": "date", "版": "pages", "版次": "number",
-    "期号": "number", "报名": "publication", "栏": "columns", "版名": "section",
-    "类型": "kind",
-    "文件": "file", "标签": "label", "title": "headline", "text": "body",
-    "subtitle": "deck", "author": "byline", "type": "kind", "image": "pictures",
-    "images": "pictures", "photos": "pictures", "src": "file", "path": "file",
-}  # fmt: skip
-"""What people call a key, and its name."""
-
 
 RESERVED = {"editions": msg("`editions` is kept for a later version; leave it out")}
-
-
-class Places(Protocol):
-    """Tells where the value at a path of keys stands."""
-
-    def mark(self, key: str) -> Mark:
-        """Return the place of the value."""
-
-    def key_mark(self, key: str) -> Mark:
-        """Return the place of its key."""
-
-
-def found(value: Any) -> Message | str:
-    """Return `value` as a message repeats it."""
-    if isinstance(value, Mapping):
-        return msg("a mapping")
-    if isinstance(value, list | tuple):
-        return msg("a list")
-    text = " ".join(str(value).split())
-    return f"'{text[:_MOST]}…'" if len(text) > _MOST else f"'{text}'"
-
-
-def near(word: str, names: list[str]) -> str | None:
-    """Return which of `names` was probably meant by `word`."""
-    if _NAMES.get(word) in names:
-        return _NAMES[word]
-    folded = {name.lower(): name for name in reversed(names)}
-    wanted = word.strip()[:_MOST].lower()
-    begin = [name for name in names if wanted and name.lower().startswith(wanted)]
-    close = difflib.get_close_matches(wanted, folded, 1, 0.6)
-    return folded[close[0]] if close else begin[0] if begin else None
 
 
 def problems(
@@ -178,16 +129,6 @@ def _expected(what: Message, hint: Message | None = None) -> Say:
     return say
 
 
-def _day(value: Any, _: Ctx) -> tuple[Message, Message | None]:
-    what = msg("a date such as 2024-02-23")
-    message = msg("expected {what}, found {found}", what=what, found=found(value))
-    parts = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
-    if not parts:
-        return message, None
-    year, month, day = (int(part) for part in parts.groups())
-    return message, msg("write {value}", value=f"{year}-{month:02}-{day:02}")
-
-
 def _number(what: Message) -> Say:
     def say(value: Any, _: Ctx) -> tuple[Message, Message | None]:
         message = msg("expected {what}, found {found}", what=what, found=found(value))
@@ -234,7 +175,9 @@ def _length(value: Any, ctx: Ctx) -> tuple[Message, Message | None]:
         )
         bare = _NUMBER.fullmatch(value.strip())
         return message, msg("add its unit: {value}pt", value=bare[0]) if bare else None
-    return error.message if isinstance(error, Refusal) else msg("{why}", why=said), None
+    if isinstance(error, Refusal):
+        return error.message, error.hint
+    return msg("{why}", why=said), None
 
 
 def _size(template: Message) -> Say:
@@ -282,8 +225,5 @@ _SAY: dict[str, Say] = {
     "too_long": _size(msg("expected at most {limit} in this list")),
     "string_too_short": _expected(msg("text")),
     "string_too_long": _size(msg("expected at most {limit} characters")),
-    "date_form": _day,
-    "date_missing": _expected(msg("a day that exists")),
-    "pages_form": _expected(msg("`auto` or a list of pages")),
     "value_error": _length,
 }

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from layout.source.areas import AreaMap
 from layout.source.issue import Issue
 from layout.source.marks import join
@@ -58,5 +60,5 @@ def _given(model: IssueModel, areas: Mapping[str, AreaMap]) -> tuple[Page, ...]:
         words = area_map.areas if area_map else ()
         lent = lent_ids(words, model.stories, page.stories, taken)
         stories = {**page.stories, **{id: model.stories[id] for id in lent}}
-        found.append(page.model_copy(update={"stories": stories}))
+        found.append(replace(page, stories=stories))
     return tuple(found)

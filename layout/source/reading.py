@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
-from pydantic import ValidationError
 
 from layout.errors import InputError, Mark, Problem
 from layout.messages import msg
@@ -28,11 +27,11 @@ from layout.source.lookup import Finder, finder
 from layout.source.marks import Document, Place, join, parent
 from layout.source.models import ENCODINGS, IssueModel
 from layout.source.pagedata import pages_of
-from layout.source.problems import problems
 from layout.source.relations import relations, story_groups
 from layout.source.scalars import ScalarSource
 from layout.source.shapes import FileKind, TextKind
 from layout.source.textfiles import Asked, read_rows, read_text
+from layout.source.validate import validated
 
 ISSUE_FILE = "issue.yaml"
 MOST_PROBLEMS = 100
@@ -112,8 +111,10 @@ class Reading(Struct):
         self.wrong += self.document.problems
         self.cleaner.normalise = str(data.get("normalise")).strip().lower() not in _NO
         for key, _, story in story_groups(data):
-            if isinstance(story, dict) and isinstance(story.get("form"), str):
-                self.forms[join(key, "body")] = story["form"]
+            if isinstance(story, dict):
+                story.setdefault("kind", "story")
+                if isinstance(story.get("form"), str):
+                    self.forms[join(key, "body")] = story["form"]
         for leaf in leaves(data):
             if isinstance(leaf.kind, TextKind):
                 self._text(leaf, leaf.kind)
@@ -243,14 +244,10 @@ class Reading(Struct):
 
     def _validate(self, data: dict[str, Any]) -> None:
         try:
-            self.model = IssueModel.model_validate(data)
-        except ValidationError as error:
+            self.model = validated(IssueModel, data, self.document)
+        except InputError as error:
             told = {problem.key for problem in self.wrong}
-            self.wrong += (
-                problem
-                for problem in problems(error, IssueModel, self.document)
-                if problem.key not in told
-            )
+            self.wrong += (p for p in error.problems if p.key not in told)
 
 
 def _most(wrong: Iterable[Problem]) -> list[Problem]:

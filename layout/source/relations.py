@@ -14,6 +14,7 @@ from layout.errors import Problem
 from layout.messages import Message, msg
 from layout.source.areas import AreaMap
 from layout.source.continuations import Continuation, continuations, dangling
+from layout.source.guess import near
 from layout.source.marks import Document, join
 from layout.source.pagedata import (
     PageData,
@@ -21,7 +22,6 @@ from layout.source.pagedata import (
     pages_of,
     stories_of,
 )
-from layout.source.problems import near
 from layout.source.sheets import sheets_of, with_lent
 from layout.source.slips import story_slips
 from layout.source.widths import width_problems

@@ -12,6 +12,7 @@ from typing import Any
 
 from layout.messages import LANGUAGES, Message
 from layout.source.design import Design
+from layout.source.explain import thorough
 from layout.source.models import IssueModel
 from layout.source.stories import KINDS
 
@@ -23,23 +24,23 @@ _STORY = "AnyStory"
 
 def issue_schema() -> Schema:
     """Return the JSON Schema of issue files."""
-    schema = _plain(IssueModel.model_json_schema(ref_template="#/definitions/{model}"))
+    schema = _plain(
+        thorough(IssueModel).model_json_schema(ref_template="#/definitions/{model}")
+    )
     schema["definitions"][_STORY] = _any_story()
-    terms = schema["properties"]["glossary"]
-    terms["items"] = {"if": {"type": "object"}, "then": terms["items"], "else": _WORD}
     return {"$schema": _DIALECT, **schema}
 
 
 def design_schema() -> Schema:
     """Return the JSON Schema of design files."""
-    schema = _plain(Design.model_json_schema(ref_template="#/definitions/{model}"))
+    schema = _plain(
+        thorough(Design).model_json_schema(ref_template="#/definitions/{model}")
+    )
     use = {"type": "string", "description": _both(_USE)}
     schema["properties"] = {"use": use, **schema["properties"]}
     return {"$schema": _DIALECT, **schema}
 
 
-_WORD: Schema = {"type": ["string", "number", "boolean"]}
-"""A term of the glossary may be a bare word."""
 _USE = "the design that this one changes: a shipped one's name, or a file"
 
 

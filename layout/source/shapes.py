@@ -7,20 +7,43 @@ breaks, `Line` keeps spaces, `Verbatim` stays as it is; texts of paragraphs are
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Annotated, Literal
+from inspect import get_annotations
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from msgspec import Meta, Struct
 
-from layout.messages import Message
+from layout.messages import Message, msg
 
 
 class Refusal(ValueError):
-    """A value that a model of ours refuses, with the sentence why."""
+    """A value that a model of ours refuses, with the sentence why, and the cure."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
         self.message = message
+        self.hint = hint
         super().__init__(str(message))
+
+
+_MOST = 40
+"""Characters of a value that a message repeats."""
+
+
+def found(value: Any) -> Message | str:
+    """Return `value` as a message repeats it."""
+    if isinstance(value, Mapping):
+        return msg("a mapping")
+    if isinstance(value, list | tuple):
+        return msg("a list")
+    text = " ".join(str(value).split())
+    return f"'{text[:_MOST]}…'" if len(text) > _MOST else f"'{text}'"
+
+
+def expected(what: Message, value: Any, hint: Message | None = None) -> Refusal:
+    """Return the refusal of a value that is not what it should be."""
+    said = msg("expected {what}, found {found}", what=what, found=found(value))
+    return Refusal(said, hint)
 
 
 class TextKind(Enum):
@@ -47,7 +70,22 @@ class FileKind(Enum):
     """The rows of a table: the same."""
 
 
-SCALAR = WithJsonSchema({"type": ["string", "number", "boolean"]})
+class Written(Struct, frozen=True):
+    """How a value is written in YAML, in the JSON Schema's words."""
+
+    types: tuple[str, ...]
+
+
+class Read(Struct, frozen=True):
+    """How a value is read before it is checked: a function that may raise a Refusal.
+
+    What it is given is text where the value is a scalar.
+    """
+
+    function: Callable[[Any], Any]
+
+
+SCALAR = Written(("string", "number", "boolean"))
 Head = Annotated[str, TextKind.HEAD, SCALAR]
 Line = Annotated[str, TextKind.LINE, SCALAR]
 Verbatim = Annotated[str, TextKind.VERBATIM, SCALAR]
@@ -56,15 +94,28 @@ Word = Annotated[str, SCALAR]
 Asset = Annotated[str, FileKind.ASSET, SCALAR]
 TextName = Annotated[str, FileKind.TEXT, SCALAR]
 RowsName = Annotated[str, FileKind.ROWS, SCALAR]
-Count = Annotated[int, Field(ge=1, le=999)]
-Columns = Annotated[int, Field(ge=1, le=24)]
-Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[int, Meta(ge=1, le=999)]
+Columns = Annotated[int, Meta(ge=1, le=24)]
+Share = Annotated[float, Meta(ge=0, le=1)]
 Direction = Literal["horizontal", "vertical"]
 
 
-class Keyed(BaseModel):
-    """A mapping of the issue file: frozen, with known keys only."""
+class Keyed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A mapping of a file: frozen, with known keys only.
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True
-    )
+    A text in the annotation of a field says what its key is for.
+    """
+
+
+def field_types(model: type[Struct]) -> dict[str, Any]:
+    """Return the annotations of a model's fields, in their order."""
+    found: dict[str, Any] = {}
+    for base in reversed(model.__mro__):
+        found |= get_annotations(base)
+    return found
+
+
+def description(annotation: Any) -> str:
+    """Return what a field's annotation says its key is for, "" for nothing."""
+    said = (part for part in get_args(annotation) if isinstance(part, str))
+    return next(said, "")

@@ -4,11 +4,9 @@ Field names are the keys an editor writes; descriptions become the hover texts o
 JSON Schema.
 """
 
-from __future__ import annotations
+from typing import Annotated, Literal, get_args
 
-from typing import Annotated, Any, Literal
-
-from pydantic import Discriminator, Field, Tag
+from msgspec import Meta
 
 from layout.source.shapes import (
     Asset,
@@ -16,6 +14,7 @@ from layout.source.shapes import (
     Count,
     Direction,
     Head,
+    Keyed,
     Line,
     RowsName,
     Verbatim,
@@ -27,205 +26,169 @@ from layout.source.storyparts import (
     Grounded,
     Headed,
     PictureRef,
+    Priority,
     Ranked,
+    Section,
+    Solemn,
     StoryPicture,
     Texted,
 )
 
 
-class Banner(Headed):
+class Banner(Headed, frozen=True, kw_only=True, tag="banner", tag_field="kind"):
     """The headline across the page (通栏主题)."""
 
-    kind: Literal["banner"]
 
-
-class EditorsNote(Ranked):
+class EditorsNote(
+    Ranked, frozen=True, kw_only=True, tag="editors_note", tag_field="kind"
+):
     """The editor's note (编者按)."""
 
-    kind: Literal["editors_note"]
-    label: Head = Field("编者按", description="its label")
-    headline: Head | None = Field(None, description="its headline, if it has one")
-    body: Body | None = Field(None, description="its text")
-    byline: Line | None = Field(None, description="who wrote it")
-    columns: Columns | None = Field(None, description="columns its text is set in")
-    direction: Direction = Field("horizontal", description="of its text")
+    label: Annotated[Head, "its label"] = "编者按"
+    headline: Annotated[Head | None, "its headline, if it has one"] = None
+    body: Annotated[Body | None, "its text"] = None
+    byline: Annotated[Line | None, "who wrote it"] = None
+    columns: Annotated[Columns | None, "columns its text is set in"] = None
+    direction: Annotated[Direction, "of its text"] = "horizontal"
 
 
-class Story(Texted):
+class Story(Texted, frozen=True, kw_only=True, tag="story", tag_field="kind"):
     """A story: head, text, pictures."""
 
-    kind: Literal["story"] = "story"
-    headline_direction: Direction = Field(
-        "horizontal", description="vertical: a head beside its text (竖题)"
-    )
-    byline: Line | None = Field(None, description="who wrote it (署名)")
-    body: Body | None = Field(
-        None,
-        description="its text, or {file: NAME.txt}; a blank line begins a paragraph",
-    )
-    tail_credit: Line | None = Field(
-        None, description="credit after the last paragraph"
-    )
-    pull_quote: Line | None = Field(None, description="sentence set large in the text")
-    pictures: tuple[StoryPicture, ...] = Field((), description="its pictures")
-    optional: tuple[Literal["kicker", "deck", "pull_quote", "tail_credit"], ...] = (
-        Field(
-            (), description="parts that may be left out where the copy needs the room"
-        )
-    )
-    columns: Columns | None = Field(None, description="columns its text is set in")
-    direction: Direction = Field("horizontal", description="of its text (J5)")
-    continue_on: ContinueOn | None = Field(
-        None, description="where the rest goes on: {page, area, headline}"
-    )
+    headline_direction: Annotated[
+        Direction, "vertical: a head beside its text (竖题)"
+    ] = "horizontal"
+    byline: Annotated[Line | None, "who wrote it (署名)"] = None
+    body: Annotated[
+        Body | None, "its text, or {file: NAME.txt}; a blank line begins a paragraph"
+    ] = None
+    tail_credit: Annotated[Line | None, "credit after the last paragraph"] = None
+    pull_quote: Annotated[Line | None, "sentence set large in the text"] = None
+    pictures: Annotated[tuple[StoryPicture, ...], "its pictures"] = ()
+    optional: Annotated[
+        tuple[Literal["kicker", "deck", "pull_quote", "tail_credit"], ...],
+        "parts that may be left out where the copy needs the room",
+    ] = ()
+    columns: Annotated[Columns | None, "columns its text is set in"] = None
+    direction: Annotated[Direction, "of its text (J5)"] = "horizontal"
+    continue_on: Annotated[
+        ContinueOn | None, "where the rest goes on: {page, area, headline}"
+    ] = None
 
 
-class PictureStory(PictureRef, Ranked):
+class PictureStory(
+    PictureRef, frozen=True, kw_only=True, tag="picture", tag_field="kind"
+):
     """A picture that stands for itself."""
 
-    kind: Literal["picture"]
+    priority: Priority = None
+    solemn: Solemn = False
+    section: Section = None
+    kind = Ranked.kind
 
 
-class PictureGroup(Ranked):
+class PictureGroup(
+    Ranked, frozen=True, kw_only=True, tag="picture_group", tag_field="kind"
+):
     """Pictures that belong together (组图)."""
 
-    kind: Literal["picture_group"]
-    headline: Head | None = Field(None, description="headline of the group")
-    pictures: tuple[PictureRef, ...] = Field(description="its pictures", min_length=1)
-    lead: Count | None = Field(
-        None, description="which picture is set larger than the others, from 1"
-    )
-    caption: Line | None = Field(None, description="caption of them all (I9)")
-    credit: Line | None = Field(None, description="photographer or source of them all")
+    headline: Annotated[Head | None, "headline of the group"] = None
+    pictures: Annotated[tuple[PictureRef, ...], Meta(min_length=1), "its pictures"]
+    lead: Annotated[
+        Count | None, "which picture is set larger than the others, from 1"
+    ] = None
+    caption: Annotated[Line | None, "caption of them all (I9)"] = None
+    credit: Annotated[Line | None, "photographer or source of them all"] = None
 
 
-class Credits(Ranked):
+class Credits(Ranked, frozen=True, kw_only=True, tag="credits", tag_field="kind"):
     """A list of centres and names, a line each."""
 
-    kind: Literal["credits"]
-    label: Head | None = Field(None, description="its label")
-    lines: tuple[Line, ...] = Field(
-        description="a unit, a space, a name", min_length=1, max_length=999
-    )
+    label: Annotated[Head | None, "its label"] = None
+    lines: Annotated[
+        tuple[Line, ...], Meta(min_length=1, max_length=999), "a unit, a space, a name"
+    ]
 
 
-class Boxed(Texted):
+class Boxed(Texted, frozen=True, kw_only=True):
     """Text in a frame or on a tint."""
 
-    body: Body | None = Field(None, description="its text")
-    byline: Line | None = Field(None, description="who wrote it")
-    tail_credit: Line | None = Field(
-        None, description="credit after the last paragraph"
-    )
-    pictures: tuple[StoryPicture, ...] = Field((), description="its pictures")
-    columns: Columns | None = Field(None, description="columns its text is set in")
-    direction: Direction = Field("horizontal", description="of its text")
-    frame: Word | None = Field(
-        None, description="a name in the design's `rules`, or `none`; the design's"
-    )
-    tint: Word | None = Field(
-        None, description="a name in the design's `colours`, or `none`; the design's"
-    )
+    body: Annotated[Body | None, "its text"] = None
+    byline: Annotated[Line | None, "who wrote it"] = None
+    tail_credit: Annotated[Line | None, "credit after the last paragraph"] = None
+    pictures: Annotated[tuple[StoryPicture, ...], "its pictures"] = ()
+    columns: Annotated[Columns | None, "columns its text is set in"] = None
+    direction: Annotated[Direction, "of its text"] = "horizontal"
+    frame: Annotated[
+        Word | None, "a name in the design's `rules`, or `none`; the design's"
+    ] = None
+    tint: Annotated[
+        Word | None, "a name in the design's `colours`, or `none`; the design's"
+    ] = None
 
 
-class Box(Boxed):
+class Box(Boxed, frozen=True, kw_only=True, tag="box", tag_field="kind"):
     """A boxed story (加框)."""
 
-    kind: Literal["box"]
 
-
-class Notice(Boxed):
+class Notice(Boxed, frozen=True, kw_only=True, tag="notice", tag_field="kind"):
     """A notice (启事, 公告)."""
 
-    kind: Literal["notice"]
 
-
-class Table(Grounded):
+class Table(Grounded, frozen=True, kw_only=True, tag="table", tag_field="kind"):
     """A table, its rows in the issue or in a .csv or .tsv file."""
 
-    kind: Literal["table"]
-    rows: tuple[tuple[Head, ...], ...] = Field(
-        (), description="rows of cells; read from `file` where that is given"
-    )
-    file: RowsName | None = Field(None, description="a .csv or .tsv file")
-    header: int = Field(1, ge=0, le=20, description="rows at the top that are headings")
-    columns: Columns | None = Field(
-        None,
-        description="parts side by side that it is split into, each with its headings; "
+    rows: Annotated[
+        tuple[tuple[Head, ...], ...],
+        "rows of cells; read from `file` where that is given",
+    ] = ()
+    file: Annotated[RowsName | None, "a .csv or .tsv file"] = None
+    header: Annotated[int, Meta(ge=0, le=20), "rows at the top that are headings"] = 1
+    columns: Annotated[
+        Columns | None,
+        "parts side by side that it is split into, each with its headings; "
         "by its width where not given",
-    )
-    tail_credit: Line | None = Field(None, description="source, under the table")
+    ] = None
+    tail_credit: Annotated[Line | None, "source, under the table"] = None
 
 
-class Advert(Ranked):
+class Advert(Ranked, frozen=True, kw_only=True, tag="advert", tag_field="kind"):
     """A finished advertisement: a page of a PDF, or a picture."""
 
-    kind: Literal["advert"]
-    file: Asset = Field(description="PDF or picture file")
-    page: Count = Field(1, description="page of the PDF")
-    label: Head | None = Field(None, description="such as 广告, over it")
+    file: Annotated[Asset, "PDF or picture file"]
+    page: Annotated[Count, "page of the PDF"] = 1
+    label: Annotated[Head | None, "such as 广告, over it"] = None
 
 
-class Qr(Ranked):
+class Qr(Ranked, frozen=True, kw_only=True, tag="qr", tag_field="kind"):
     """A QR code."""
 
-    kind: Literal["qr"]
-    content: Verbatim = Field(
-        description="what it says, such as an address", min_length=1, max_length=1200
-    )
-    label: Line | None = Field(None, description="words under it, in Hei")
-    caption: Line | None = Field(None, description="words under it")
+    content: Annotated[
+        Verbatim,
+        Meta(min_length=1, max_length=1200),
+        "what it says, such as an address",
+    ]
+    label: Annotated[Line | None, "words under it, in Hei"] = None
+    caption: Annotated[Line | None, "words under it"] = None
 
 
-class ContentsBox(Ranked):
+class ContentsBox(Ranked, frozen=True, kw_only=True, tag="contents", tag_field="kind"):
     """A list of what stands on other pages (导读), with page numbers."""
 
-    kind: Literal["contents"]
-    label: Head = Field("导读", description="its label")
-    entries: tuple[Word, ...] = Field(
-        (),
-        description="ids of stories, in order; if none are given, the first of each "
-        "other page",
-        max_length=99,
-    )
+    label: Annotated[Head, "its label"] = "导读"
+    entries: Annotated[
+        tuple[Word, ...],
+        Meta(max_length=99),
+        "ids of stories, in order; if none are given, the first of each other page",
+    ] = ()
 
 
-KINDS: dict[str, type[Ranked]] = {
-    "banner": Banner,
-    "editors_note": EditorsNote,
-    "story": Story,
-    "picture": PictureStory,
-    "picture_group": PictureGroup,
-    "credits": Credits,
-    "box": Box,
-    "notice": Notice,
-    "table": Table,
-    "advert": Advert,
-    "qr": Qr,
-    "contents": ContentsBox,
-}
-
-
-def _kind(value: Any) -> str | None:
-    if isinstance(value, dict):
-        kind = value.get("kind", "story")
-        return f"<{kind}>" if isinstance(kind, str) and kind in KINDS else None
-    return f"<{getattr(value, 'kind', 'story')}>"
-
-
-StoryModel = Annotated[
-    Annotated[Banner, Tag("<banner>")]
-    | Annotated[EditorsNote, Tag("<editors_note>")]
-    | Annotated[Story, Tag("<story>")]
-    | Annotated[PictureStory, Tag("<picture>")]
-    | Annotated[PictureGroup, Tag("<picture_group>")]
-    | Annotated[Credits, Tag("<credits>")]
-    | Annotated[Box, Tag("<box>")]
-    | Annotated[Notice, Tag("<notice>")]
-    | Annotated[Table, Tag("<table>")]
-    | Annotated[Advert, Tag("<advert>")]
-    | Annotated[Qr, Tag("<qr>")]
-    | Annotated[ContentsBox, Tag("<contents>")],
-    Discriminator(_kind),
-]
+StoryModel = (
+    Banner | EditorsNote | Story | PictureStory | PictureGroup | Credits | Box | Notice
+    | Table | Advert | Qr | ContentsBox
+)  # fmt: skip
 """A story of any kind; `kind` decides, a story without it is a `story`."""
+
+KINDS: dict[str, type[Keyed]] = {
+    str(kind.__struct_config__.tag): kind for kind in get_args(StoryModel)
+}

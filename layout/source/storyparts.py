@@ -1,10 +1,6 @@
 """What the kinds of story are made of: copy, pictures, heads, place on the page."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
-
-from pydantic import AfterValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from layout.messages import msg
 from layout.source.design import Positive
@@ -17,52 +13,46 @@ from layout.source.shapes import (
     Head,
     Keyed,
     Line,
+    Read,
     Refusal,
     Share,
     TextKind,
     TextName,
     Word,
+    Written,
 )
 from layout.units import Width, parse_length, parse_width
 
 
-class TextFile(Keyed):
+class TextFile(Keyed, frozen=True, kw_only=True):
     """Text kept in a file of its own."""
 
-    file: TextName = Field(description="a .txt or .docx file beside the issue file")
+    file: Annotated[TextName, "a .txt or .docx file beside the issue file"]
 
 
-def _text_or_file(value: Any) -> str:
-    return "<file>" if isinstance(value, dict | TextFile) else "<text>"
-
-
-Body = Annotated[
-    Annotated[str, TextKind.BODY, Tag("<text>"), SCALAR]
-    | Annotated[TextFile, Tag("<file>")],
-    Discriminator(_text_or_file),
-]
+Body = Annotated[str, TextKind.BODY, SCALAR] | TextFile
 """The text itself, or `{file: note.txt}`; `Issue.body(key)` gives its paragraphs."""
 
 
-class PictureRef(Keyed):
+class PictureRef(Keyed, frozen=True, kw_only=True):
     """A picture as a story names it."""
 
-    file: Asset = Field(description="picture file: JPEG, PNG, TIFF, WebP")
-    label: Line | None = Field(None, description="first words of the caption, in Hei")
-    caption: Line | None = Field(None, description="what the picture shows")
-    credit: Line | None = Field(None, description="photographer or source")
-    focus: tuple[Share, Share] = Field(
-        (0.5, 0.5), description="point a crop keeps: x, y from the top left, 0 to 1"
-    )
-    columns: Columns | None = Field(None, description="columns it is wide")
-    lines: Count | None = Field(None, description="lines of the grid it is high")
-    place: Literal["top", "foot", "left", "right"] = Field(
-        "top", description="where it stands in its story"
-    )
-    crop: bool = Field(True, description="whether it may be cropped to its frame")
-    optional: bool = Field(
-        False, description="whether it may be left out where the copy needs the room"
-    )
+    file: Annotated[Asset, "picture file: JPEG, PNG, TIFF, WebP"]
+    label: Annotated[Line | None, "first words of the caption, in Hei"] = None
+    caption: Annotated[Line | None, "what the picture shows"] = None
+    credit: Annotated[Line | None, "photographer or source"] = None
+    focus: Annotated[
+        tuple[Share, Share], "point a crop keeps: x, y from the top left, 0 to 1"
+    ] = (0.5, 0.5)
+    columns: Annotated[Columns | None, "columns it is wide"] = None
+    lines: Annotated[Count | None, "lines of the grid it is high"] = None
+    place: Annotated[
+        Literal["top", "foot", "left", "right"], "where it stands in its story"
+    ] = "top"
+    crop: Annotated[bool, "whether it may be cropped to its frame"] = True
+    optional: Annotated[
+        bool, "whether it may be left out where the copy needs the room"
+    ] = False
 
 
 LEAST_WIDTH = Width(parse_length("10mm"), 3)
@@ -72,7 +62,9 @@ _SHOWN = 40
 """Characters of a value that a message repeats."""
 
 
-def _width(value: str) -> str:
+def _width(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
     try:
         width = parse_width(value)
     except ValueError as error:
@@ -93,90 +85,89 @@ def _width(value: str) -> str:
     return value
 
 
-PictureWidth = Annotated[
-    str, AfterValidator(_width), WithJsonSchema({"type": "string"})
-]
+PictureWidth = Annotated[str, Read(_width), Written(("string",))]
 """A width such as `40mm` or `9字`; `units.parse_width` reads it."""
 
 
-class StoryPicture(PictureRef):
+class StoryPicture(PictureRef, frozen=True, kw_only=True):
     """A picture in a text, which may run beside it."""
 
-    width: PictureWidth | None = Field(
-        None,
-        description="its width where text runs beside it: 40mm, or characters: 9字; in "
+    width: Annotated[
+        PictureWidth | None,
+        "its width where text runs beside it: 40mm, or characters: 9字; in "
         "place of `columns`",
-    )
+    ] = None
 
 
-class ContinueOn(Keyed):
+class ContinueOn(Keyed, frozen=True, kw_only=True):
     """Where the rest of a story goes on (下转)."""
 
-    page: Count = Field(description="number of a later page of this issue")
-    area: Word | None = Field(
-        None,
-        description="its word in that page's area map; the story's id if not given",
-    )
-    headline: Head | None = Field(None, description="short headline of the rest")
+    page: Annotated[Count, "number of a later page of this issue"]
+    area: Annotated[
+        Word | None, "its word in that page's area map; the story's id if not given"
+    ] = None
+    headline: Annotated[Head | None, "short headline of the rest"] = None
 
 
-class Ranked(Keyed):
+Priority = Annotated[Count | None, "1 is the most important; by order where not given"]
+Solemn = Annotated[bool, "no advertisement and no jump may stand beside it"]
+Section = Annotated[Line | None, "with `pages: auto`: the section that it belongs to"]
+
+
+class Ranked(Keyed, frozen=True, kw_only=True):
     """What every kind of story may say of its place."""
 
-    priority: Count | None = Field(
-        None, description="1 is the most important; by order where not given"
-    )
-    solemn: bool = Field(
-        False, description="no advertisement and no jump may stand beside it"
-    )
-    section: Line | None = Field(
-        None, description="with `pages: auto`: the section that it belongs to"
-    )
+    priority: Priority = None
+    solemn: Solemn = False
+    section: Section = None
+
+    @property
+    def kind(self) -> str:
+        """Return the name of its kind, such as `story`."""
+        return str(self.__struct_config__.tag)
 
 
-class Headed(Ranked):
+class Headed(Ranked, frozen=True, kw_only=True):
     """A story with a head block: label, kicker, headline, deck (G1)."""
 
-    label: Head | None = Field(None, description="reversed label before the headline")
-    kicker: Head | None = Field(None, description="line above the headline (引题)")
-    headline: Head | None = Field(
-        None,
-        description="headline (主题); a line break in it (`|`) is a break in the head",
-    )
-    deck: Head | None = Field(None, description="line below the headline (副题)")
-    headline_size: Positive | None = Field(
-        None, description="size the headline is set in; chosen to fit where not given"
-    )
-    headline_columns: Columns | None = Field(
-        None, description="columns the head is wide; those of its story if not given"
-    )
+    label: Annotated[Head | None, "reversed label before the headline"] = None
+    kicker: Annotated[Head | None, "line above the headline (引题)"] = None
+    headline: Annotated[
+        Head | None, "headline (主题); a line break in it (`|`) is a break in the head"
+    ] = None
+    deck: Annotated[Head | None, "line below the headline (副题)"] = None
+    headline_size: Annotated[
+        Positive | None, "size the headline is set in; chosen to fit where not given"
+    ] = None
+    headline_columns: Annotated[
+        Columns | None, "columns the head is wide; those of its story if not given"
+    ] = None
 
 
-class Grounded(Headed):
+class Grounded(Headed, frozen=True, kw_only=True):
     """A story whose head may stand on a ground of its own (G13)."""
 
-    headline_tint: Word | None = Field(
-        None,
-        description="a name in the design's `colours` for the ground of the head; "
+    headline_tint: Annotated[
+        Word | None,
+        "a name in the design's `colours` for the ground of the head; "
         "on a dark one its type is reversed",
-    )
-    kicker_frame: Word | None = Field(
-        None, description="a name in the design's `rules` that frames the kicker"
-    )
+    ] = None
+    kicker_frame: Annotated[
+        Word | None, "a name in the design's `rules` that frames the kicker"
+    ] = None
 
 
-class Texted(Grounded):
+class Texted(Grounded, frozen=True, kw_only=True):
     """A story with a text, which may be more than prose."""
 
-    form: Form = Field(
-        "prose",
-        description="verse: lines are kept, in a block in the middle; qa: 问： and "
+    form: Annotated[
+        Form,
+        "verse: lines are kept, in a block in the middle; qa: 问： and "
         "答： in Hei; dialogue: 姓名： in Hei, lines hang; items: what begins with "
         "（一） ① 1. 一、 第一条 ● hangs; diary: dates in Hei; notes: small, hanging "
         "by their number. A line that begins so begins a paragraph",
-    )
-    subheads: Literal["line", "run_in"] = Field(
-        "line",
-        description="`## 小标题` on a line of its own, or in the first line of what "
-        "follows (F7)",
-    )
+    ] = "prose"
+    subheads: Annotated[
+        Literal["line", "run_in"],
+        "`## 小标题` on a line of its own, or in the first line of what follows (F7)",
+    ] = "line"

@@ -55,8 +55,8 @@ def written(
     """Write the sample as the PDF/X of the parameter."""
     document = built.document
     design = document.design(0)
-    press = design.press.model_copy(update={"pdfx": request.param})
-    designs = (design.model_copy(update={"press": press}),)
+    press = replace(design.press, pdfx=request.param)
+    designs = (replace(design, press=press),)
     target: Path = tmp_path_factory.mktemp(request.param) / "sample.pdf"
     write_pdf(replace(document, designs=designs), target, built.cache)
     return target

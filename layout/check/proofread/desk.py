@@ -171,7 +171,7 @@ def _neighbours(page: Page, areas: AreaMap | None) -> dict[str, tuple[str, ...]]
 
 def _lists(model: IssueModel) -> Lists:
     """Return the user's lists: glossary, keep, and what is not to be reported."""
-    used = [term for term in model.glossary if term.use != "forbid"]
+    used = [term for term in model.terms if term.use != "forbid"]
     ranked = sorted(
         (term for term in used if term.rank or term.title),
         key=lambda term: term.rank or 10_000,
@@ -184,7 +184,7 @@ def _lists(model: IssueModel) -> Lists:
         leaders=tuple(
             Leader(term.word, term.title or "", term.rank) for term in ranked
         ),
-        forbidden=tuple(t.word for t in model.glossary if t.use == "forbid"),
-        confirm=tuple(t.word for t in model.glossary if t.use == "confirm"),
+        forbidden=tuple(t.word for t in model.terms if t.use == "forbid"),
+        confirm=tuple(t.word for t in model.terms if t.use == "confirm"),
         ignored=dict(model.proof.ignore) if model.proof else {},
     )

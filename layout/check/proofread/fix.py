@@ -73,7 +73,7 @@ _MENDS: dict[str, Mend] = {
 
 def fixes(issue: Issue, findings: Iterable[Finding]) -> tuple[Patch, ...]:
     """Return the safe mends of an issue's findings, by file and place."""
-    spelt = {wrong: term.word for term in issue.model.glossary for wrong in term.wrong}
+    spelt = {wrong: term.word for term in issue.model.terms for wrong in term.wrong}
     mends: dict[str, Mend] = {**_MENDS, "copy-name": spelt.get}
     texts: dict[Path, list[str]] = {}
     patches = set()
