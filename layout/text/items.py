@@ -95,6 +95,7 @@ def assemble(
     cell = measured.cell
     blank = [space.natural[kind] for kind in kinds]
     blank[0] = blank[-1] = 0.0
+    kinds = SOLID * (text.label + 1) + kinds[text.label + 1 :]
     left = list(accumulate(map(float.__add__, cell, blank[1:]), initial=0.0))
     breaks = _breaks(text, classes, pairs, style)
     return Items(

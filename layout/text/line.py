@@ -64,6 +64,8 @@ class StyledText(Struct, frozen=True):
 
     `id` names the paragraph in reports, such as `tl:3`. `keep` holds ranges that must
     not be broken (names, terms of the glossary), `notes` what stands between the lines.
+    The first `label` characters, 问： or （一）, neither give nor take: what follows them
+    stands at a hanging edge.
     """
 
     text: str
@@ -71,6 +73,7 @@ class StyledText(Struct, frozen=True):
     id: str = ""
     keep: tuple[tuple[int, int], ...] = ()
     notes: tuple[Note, ...] = ()
+    label: int = 0
 
 
 class LineStyle(Struct, frozen=True):

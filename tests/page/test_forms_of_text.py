@@ -262,3 +262,37 @@ def test_a_framed_name_is_never_broken(tmp_path):
         )
         lines = [t.line.text for t in texts(page, "a", "body")]
         assert sum("李慧敏" in line for line in lines) == 1, lines
+
+
+def after_label(item, size: int) -> float:
+    """Where the cell behind a label of `size` characters begins, in points."""
+    xs = [x for run in item.line.runs for x in run.xs]
+    return xs[size]
+
+
+@pytest.mark.parametrize("cut", range(11, 30))
+def test_what_follows_a_label_stands_at_the_hanging_edge(tmp_path, cut):
+    """F8: however tight its line, （三） and the Han under it are on one edge."""
+    body = "地上掉了字，先停脚，后弯腰：踩坏一枚，全套就缺一枚，补不齐了，只好回炉。"
+    page = page_of(
+        tmp_path,
+        f"a: {{headline: 规矩, form: items, body: （三）{body[:cut]}了。}}",
+        areas="a . . .",
+    )
+    first, *rest = texts(page, "a", "body")
+    edge = after_label(first, 3)
+    assert edge == pytest.approx(2.5 * SIZE, abs=0.01)
+    assert all(line.line.x == pytest.approx(edge, abs=0.01) for line in rest)
+
+
+@pytest.mark.parametrize("cut", range(11, 30))
+def test_every_question_stands_as_far_from_its_label(tmp_path, cut):
+    """F8 forbids: a colon of a label squeezed on tight lines and whole on others."""
+    body = "现在还有人用铅字印书吗，多不多，印的又是些什么，卖得出去吗，谁来买呢，"
+    page = page_of(
+        tmp_path,
+        f"a: {{headline: 问答, form: qa, body: 问：{body[:cut]}了？}}",
+        areas="a . . .",
+    )
+    first, *_ = texts(page, "a", "body")
+    assert after_label(first, 2) == pytest.approx((2 + 1 + 1) * SIZE, abs=0.01)
