@@ -104,44 +104,61 @@ def make_side_head(
     if not (story.headline.text or story.kicker.text or story.deck.text or story.label):
         return NO_HEAD
     seal = _seal(story.id, story.label, style.seal, composer) if story.label else None
-    hung = seal.height + style.seal_gap if seal else 0.0
     ground = ground_of(story.model, style, composer.design)
-    height -= 2 * ground.inset
-    columns: list[Column] = []
-    x, overset = ground.inset, 0
+    stack = _Stack(ground.inset, height - 2 * ground.inset)
     if story.kicker.text:
         drop = FRAME_PAD * style.kicker.size if ground.frame else 0.0
-        added = _small(
-            "kicker", story.kicker, style.kicker, height - 2 * drop, composer
-        )
-        columns += _shifted(added, x, drop)
-        x += len(added) * SMALL_STEP * style.kicker.size
-    begin = x
-    if story.headline.text:
-        added, size, over = _headline(story, style, height - hung, composer)
-        overset += over
-        columns += _shifted(added, x, hung)
-        x += max(len(added) * COLUMN_STEP * size, seal.width if seal else 0.0)
-    elif seal:
-        x += seal.width
-    middle = (begin + x) / 2
+        stack.small("kicker", story.kicker, style.kicker, (drop, drop), composer)
+    begin = stack.x
+    stack.headline(story, style, seal, composer)
+    middle = (begin + stack.x) / 2
     if story.deck.text:
         drop = DECK_DROP * style.deck.size
-        added = _small("deck", story.deck, style.deck, height - drop, composer)
-        columns += _shifted(added, x, drop)
-        x += len(added) * SMALL_STEP * style.deck.size
+        stack.small("deck", story.deck, style.deck, (drop, 0.0), composer)
     colour = "paper" if ground.dark else ""
-    return SideHead(
-        x + ground.inset,
-        height + 2 * ground.inset,
-        overset,
-        tuple(
-            replace(c, y=c.y + ground.inset, colour=colour or c.colour) for c in columns
-        ),
-        seal,
-        middle,
-        ground,
+    columns = tuple(
+        replace(c, y=c.y + ground.inset, colour=colour or c.colour)
+        for c in stack.columns
     )
+    width = stack.x + ground.inset
+    return SideHead(width, height, stack.overset, columns, seal, middle, ground)
+
+
+class _Stack:
+    """The columns of a head, set one beside the other from the right."""
+
+    def __init__(self, x: float, height: float) -> None:
+        self.x = x
+        self.height = height
+        self.overset = 0
+        self.columns: list[Column] = []
+
+    def small(
+        self,
+        role: Role,
+        text: StyledText,
+        style: TextStyle,
+        white: tuple[float, float],
+        composer: Composer,
+    ) -> None:
+        """Add a kicker or deck, with white over and under it in points."""
+        over, under = white
+        added = _small(role, text, style, self.height - over - under, composer)
+        self.columns += _shifted(added, self.x, over)
+        self.x += len(added) * SMALL_STEP * style.size
+
+    def headline(
+        self, story: Story, style: HeadStyle, seal: Seal | None, composer: Composer
+    ) -> None:
+        """Add the headline under its label."""
+        wide, hung = seal.width if seal else 0.0, 0.0
+        if story.headline.text:
+            hung = seal.height + style.seal_gap if seal else 0.0
+            added, size, over = _headline(story, style, self.height - hung, composer)
+            self.overset += over
+            self.columns += _shifted(added, self.x, hung)
+            wide = max(len(added) * COLUMN_STEP * size, wide)
+        self.x += wide
 
 
 def _headline(
