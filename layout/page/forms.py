@@ -9,6 +9,7 @@ beginning of one (本报讯, 新华社北京2月23日电) gets the design's face
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from layout.page.composing import Composer
 from layout.page.model import Role
 from layout.page.stories import Paragraph, Story
 from layout.source.design import TextStyle
-from layout.source.forms import LABELS
+from layout.source.forms import LABELS, SPEAKER
 from layout.text.forms import STRONG, dateline, label_width, labelled, run_in
 from layout.text.line import LineStyle, StyledText
 
@@ -108,11 +109,15 @@ def _as_it_is(_bodies: tuple[StyledText, ...], _setting: Setting) -> SetOne:
     return lambda paragraph: paragraph
 
 
-def _marked(_bodies: tuple[StyledText, ...], _setting: Setting) -> SetOne:
-    """Put 问： and 答： in Hei."""
+def _marked(bodies: tuple[StyledText, ...], _setting: Setting) -> SetOne:
+    """Put 问： and 答： in Hei, and the names that speak more than once."""
+    starts = [SPEAKER.match(text.text) for text in bodies]
+    names = Counter(found[0] for found in starts if found)
 
     def mark(paragraph: Paragraph) -> Paragraph:
-        end = _label("qa", paragraph.text)
+        found = SPEAKER.match(paragraph.text.text)
+        speaks = found and names[found[0]] > 1
+        end = found.end() if found and speaks else _label("qa", paragraph.text)
         text = replace(_strong(paragraph.text, end), label=end)
         return replace(paragraph, text=text)
 

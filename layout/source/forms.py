@@ -39,3 +39,6 @@ LABELS: Mapping[str, re.Pattern[str]] = {
     ),
 }  # fmt: skip
 """What a paragraph of each form begins with; `prose` and `verse` have no labels."""
+SPEAKER = LABELS["dialogue"]
+"""A name that begins what somebody says; in questions and answers only one that begins
+more than one of them is a label (记者：, 沈玉兰：)."""

@@ -64,7 +64,7 @@ class StyledText(Struct, frozen=True):
 
     `id` names the paragraph in reports, such as `tl:3`. `keep` holds ranges that must
     not be broken (names, terms of the glossary), `notes` what stands between the lines.
-    The first `label` characters, 问： or （一）, neither give nor take: what follows them
+    The first `label` characters, 问： or （一）, neither give nor take: what follows
     stands at a hanging edge.
     """
 
@@ -85,7 +85,8 @@ class LineStyle(Struct, frozen=True):
         latin: face for Latin text and digits where it is not the run's own.
         size: type size in points.
         indent: first-line indent in em (F1).
-        hanging: indent of all further lines in em (dialogue, numbered items).
+        hanging: indent of further lines in em (dialogue, numbered items); a line that
+            begins behind a forced end has the smaller of the two (verse).
         align: how the lines fill the measure; the last line of `justify` is natural.
         latin_gap: Han-Western gap in em; None chooses by measure (D6).
         latin_scale: size of Western runs relative to the Han (D5).

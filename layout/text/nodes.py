@@ -79,7 +79,7 @@ def find_nodes(
     narrowest = measure - max(style.indent if not start else 0.0, style.hanging)
     at, cuts = _with_emergencies(items, at, narrowest)
     how = "".join([EMERGENCY if k in cuts else items.breaks[k] for k in at])
-    return _sum_up(items, style, at, how, start)
+    return _sum_up(items, style, at, how)
 
 
 def _positions(
@@ -122,13 +122,19 @@ def _cuts(items: Items, low: int, high: int, measure: float) -> list[int]:
     return inside
 
 
+def _indent(items: Items, style: LineStyle, at: int) -> float:
+    """Return the indent of a line that begins at a node (F1, F3)."""
+    if not at:
+        return style.indent
+    forced = items.classes[at - 1] == cc.FORCED
+    return min(style.indent, style.hanging) if forced else style.hanging
+
+
 def _width(items: Items, low: int, high: int) -> float:
     return items.left[high] - items.blank[high] - items.left[low]
 
 
-def _sum_up(
-    items: Items, style: LineStyle, at: list[int], how: str, start: int
-) -> Nodes:
+def _sum_up(items: Items, style: LineStyle, at: list[int], how: str) -> Nodes:
     space, kinds = items.spacing, items.kinds
     rooms = tuple(
         _sums([space.room[k] if k in group else 0.0 for k in kinds], at)
@@ -137,8 +143,7 @@ def _sum_up(
         for group, _ in SHRINK_ORDER
     )
     kept = _kept_at(items, style, at, how)
-    indents = [style.hanging] * len(at)
-    indents[0] = style.indent if not start else style.hanging
+    indents = [_indent(items, style, k) for k in at]
     x = Sums(
         [
             items.left[k] - indent - _lead(items, style, k)

@@ -296,3 +296,48 @@ def test_every_question_stands_as_far_from_its_label(tmp_path, cut):
     )
     first, *_ = texts(page, "a", "body")
     assert after_label(first, 2) == pytest.approx((2 + 1 + 1) * SIZE, abs=0.01)
+
+
+def test_only_what_is_too_long_of_a_verse_turns(tmp_path):
+    """Lines that are kept begin at one edge, though one of the poem has to turn."""
+    page = page_of(
+        tmp_path,
+        f"""
+        a:
+          headline: 诗
+          form: verse
+          body: |
+            江水把石头磨圆，
+            把名字磨轻。
+            {"国" * 20}
+            只问几个人？
+        """,
+        areas="a . . .",
+    )
+    edges = [item.line.x for item in texts(page, "a", "body")]
+    assert edges == [0.0, 0.0, 0.0, SIZE, 0.0]
+
+
+def test_names_that_ask_and_answer_are_labels_too(tmp_path):
+    """F8: 记者： and 沈玉兰： each begin two; 他说： begins one, and is copy."""
+    page = page_of(
+        tmp_path,
+        """
+        a:
+          headline: 问答
+          form: qa
+          body: |
+            记者：图书馆开了几年？
+
+            沈玉兰：七年零四个月。
+
+            记者：现在呢？
+
+            沈玉兰：平日三四十人。
+
+            有人说：再等等吧。
+        """,
+    )
+    assert [strong(item) for item in starts(page)] == [
+        "记者：", "沈玉兰：", "记者：", "沈玉兰：", "",
+    ]  # fmt: skip
