@@ -13,14 +13,14 @@ from msgspec.structs import replace
 from bench.typography.sheet import Sheet
 from layout.assets.fonts import load_fonts
 from layout.text.compose import compose
-from layout.text.forms import hanging, run_in, speaker, verse
+from layout.text.forms import STRONG, label_width, labelled, run_in
 from layout.text.headline import set_headline
 from layout.text.line import LineStyle, StyledText
 from layout.text.markup import parse_markup
 from layout.text.vertical import compose_vertical, set_vertical_headline
 
 WIDTH, HEIGHT, MARGIN = 620.0, 440.0, 24.0
-SIZE, PITCH, MEASURE = 10.0, 15.0, 17
+SIZE, PITCH, MEASURE, HIGH = 10.0, 15.0, 17, 27
 BODY = (
     "新春伊始，龙乡大地一派繁忙景象。“我们根据工序要求安排员工陆续返岗，目前正在抓紧完成投产订单。”"
     "2024年，铜梁将实施272个重点项目，总投资超过1656亿元——比去年多{三成|.}；见《规划（2023—2025年）》。"
@@ -32,7 +32,7 @@ NAMES = (
 PINYIN = "{璧山|bì shān}、{潼南|tóng nán}、{荣昌|róng chāng}三区。"
 VERTICAL = (
     "“开门红”——2024年2月18日，重庆GDP增长6.1%！全市（8区）共272个项目：Chongqing与20GWh……"
-    "克里斯蒂娜·罗塞蒂真的吗？！见《看渝西》。"
+    "{璧山|bì shān}、{潼南|tóng nán}{真的|.}吗？！见《看渝西》。"
 )
 TAIWAN = (
     "「我們根據工序要求安排員工陸續返崗，」他說：「『一號工程』開工了。」"
@@ -87,23 +87,32 @@ def _middle(sheet: Sheet, style: LineStyle) -> None:
         "问：今年有什么打算？",
         "答：抓项目、抓产业链招商，千方百计引大项目，加快投资放量。",
     ):
-        text = speaker(StyledText(copy))
-        y = _set(sheet, text, hanging(text, style), x, y)
-    for copy in (
-        "（一）为个人学习、研究或者欣赏，使用他人已经发表的作品；",
-        "①人人参与。",
+        text, hung = _labelled(labelled(StyledText(copy), 2, STRONG), 2, style)
+        y = _set(sheet, text, hung, x, y)
+    for copy, end in (
+        ("（一）为个人学习、研究或者欣赏，使用他人已经发表的作品；", 3),
+        ("①人人参与。", 1),
     ):
-        text = StyledText(copy)
-        y = _set(sheet, text, hanging(text, style), x, y - 2)
-    lines = ("床前明月光，疑是地上霜。", "举头望明月，低头思故乡。")
-    text, kept = verse(lines, style, MEASURE * SIZE)
-    y = _set(sheet, text, kept, x, y - 8)
+        text, hung = _labelled(StyledText(copy), end, style)
+        y = _set(sheet, text, hung, x, y - 2)
+    lines = StyledText("床前明月光，疑是地上霜。\n举头望明月，低头思故乡。")
+    block = (MEASURE - 12) / 2
+    kept = replace(style, indent=block, hanging=block, align="left")
+    y = _set(sheet, lines, kept, x, y - 8)
     taiwan = replace(style, language="zh-Hant-TW")
     y = _set(sheet, StyledText(TAIWAN), taiwan, x, y - 8)
     half = replace(style, punctuation="banjiao")
     y = _set(sheet, StyledText("甲，乙。“丙”《丁》（戊），己；庚！辛"), half, x, y - 4)
     hung = replace(style, hang=True)
     _set(sheet, parse_markup(BODY), hung, x, y - 4)
+
+
+def _labelled(
+    text: StyledText, end: int, style: LineStyle
+) -> tuple[StyledText, LineStyle]:
+    """Return a text that hangs by its label of `end` characters."""
+    wide = label_width(text, end, style)
+    return replace(text, label=end), replace(style, indent=0.0, hanging=wide)
 
 
 def _right(sheet: Sheet, style: LineStyle) -> None:
@@ -117,9 +126,11 @@ def _right(sheet: Sheet, style: LineStyle) -> None:
     for column in head.lines:
         sheet.line(column, x, HEIGHT - 30)
         x -= 34
-    for column in compose_vertical(StyledText(VERTICAL), style, 20 * SIZE).lines:
-        sheet.line(column, x, HEIGHT - 30)
-        x -= 17
+    taiwan = replace(style, language="zh-Hant-TW")
+    for copy, how in ((VERTICAL, style), (TAIWAN, taiwan)):
+        for column in compose_vertical(parse_markup(copy), how, HIGH * SIZE).lines:
+            sheet.line(column, x, HEIGHT - 30)
+            x -= 17
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Paragraphs that are more than prose: run-in heads, datelines, answers, items, verse.
+"""Paragraphs that are more than prose: run-in heads, datelines, labels.
 
-In: the copy of a paragraph. Out: a `StyledText`, and where the form asks for it the
-`LineStyle` that sets it. Rules F7, F8 and issue 7, "other forms of text".
+In: the copy of a paragraph. Out: a `StyledText` with its lead in a style; how wide a
+label is. Rules F7, F8.
 """
 
 from __future__ import annotations
@@ -23,11 +23,6 @@ _DATELINE = re.compile(
     r"|(?:新华社|中新社|人民日报|本报)[^，。：；]{0,12}\d日[讯电]"
     r"|(?:新华社|中新社)[\u4e00-\u9fff]{0,6}电)"
     r"(?:[（(][^）)]{1,40}[）)])?(?=\s|[\u3000：]|[\u4e00-\u9fff“《])"
-)
-_SPEAKER = re.compile(r"(?:问|答|[\u4e00-\u9fff·]{1,10})：")
-_ITEM = re.compile(
-    r"（[一二三四五六七八九十百\d]{1,4}）|[\u2460-\u2473]|\d{1,3}[.．、]|"
-    r"[一二三四五六七八九十]{1,3}、|[●•■◆]\s?"
 )
 
 
@@ -53,43 +48,12 @@ def dateline(text: StyledText) -> StyledText:
     return labelled(text, found.end(), DATELINE) if found else text
 
 
-def speaker(text: StyledText) -> StyledText:
-    """Return a paragraph of a dialogue whose 问： or name is in Hei."""
-    found = _SPEAKER.match(text.text)
-    return labelled(text, found.end(), STRONG) if found else text
-
-
-def hanging(text: StyledText, style: LineStyle) -> LineStyle:
-    """Return the style in which all lines but the first hang by the label's width.
-
-    The label is a number （一） ① 1., a bullet, or a speaker's name with its colon.
-    """
-    found = _ITEM.match(text.text) or _SPEAKER.match(text.text)
-    if not found:
-        return style
-    return replace(style, indent=0.0, hanging=label_width(text, found.end(), style))
-
-
 def label_width(text: StyledText, end: int, style: LineStyle) -> float:
     """Return the width in em of the first `end` characters, marks whole."""
     spans = tuple(replace(s, end=min(s.end, end)) for s in text.spans if s.start < end)
     label = StyledText(text.text[:end], spans)
     alone = replace(style, indent=0.0, hanging=0.0, align="left", line_end="full")
     return compose(label, alone, 1000 * style.size).lines[0].width / style.size
-
-
-def verse(
-    lines: tuple[str, ...], style: LineStyle, measure: float, id: str = ""
-) -> tuple[StyledText, LineStyle]:
-    """Return kept lines as one paragraph, and the style that centres their block.
-
-    A line wider than the measure (points) goes on below, hanging by one em.
-    """
-    text = StyledText("\n".join(lines), id=id)
-    left = replace(style, indent=0.0, hanging=0.0, align="left")
-    widest = max((li.width for li in compose(text, left, measure).lines), default=0.0)
-    indent = max(0.0, (measure - widest) / 2 / style.size)
-    return text, replace(left, indent=indent, hanging=indent)
 
 
 def labelled(text: StyledText, end: int, style: str) -> StyledText:

@@ -6,7 +6,7 @@ import pytest
 from square import EM, origins, square
 
 from layout.text.compose import compose
-from layout.text.forms import dateline, hanging, run_in, speaker, verse
+from layout.text.forms import dateline, label_width, run_in
 from layout.text.line import StyledText
 from layout.text.markup import parse_markup
 
@@ -48,33 +48,18 @@ def test_a_style_without_faces_is_set_as_the_text() -> None:
     assert {run.face for run in line.runs} == {"square"}
 
 
-def test_speakers_are_marked() -> None:
-    """F8: 问 and 答 of an interview are in Hei."""
-    (span,) = speaker(StyledText("问：今年有什么打算？")).spans
-    assert (span.start, span.end, span.style) == (0, 2, "strong")
+@pytest.mark.parametrize(("label", "em"), [("（一）", 2.5), ("①", 1.0), ("问：", 2.0)])
+def test_a_label_is_as_wide_as_its_marks_are_whole(label: str, em: float) -> None:
+    """F8: the first mark loses the half at the line's start (C5), the last keeps it."""
+    text = StyledText(label + "国" * 20)
+    assert label_width(text, len(label), square(indent=2)) == pytest.approx(em)
 
 
-@pytest.mark.parametrize(("copy", "em"), [("（一）国", 2.5), ("①国", 1.0)])
-def test_items_hang_by_their_number(copy: str, em: float) -> None:
-    """F1: the lines of a numbered item hang by the width of its number."""
-    text = StyledText(copy + "国" * 20)
-    style = hanging(text, square(indent=2))
-    first, second, *_ = compose(text, style, 10 * EM).lines
-    assert first.x == 0.0
-    assert second.x / EM == pytest.approx(em)
-
-
-def test_verse_keeps_its_lines_in_a_centred_block() -> None:
-    """F1: verse: lines are kept, left-aligned in a block that stands in the middle."""
-    text, style = verse(("床前明月光，", "疑是地上霜。"), square(indent=2), 15.5 * EM)
-    lines = compose(text, style, 15.5 * EM).lines
-    assert [line.text.strip() for line in lines] == ["床前明月光，", "疑是地上霜。"]
-    assert {line.x / EM for line in lines} == {5.0}
-    assert all(line.stretch == 0 for line in lines)
-
-
-def test_verse_too_wide_is_not_lost() -> None:
-    """F1 forbids: losing what a line of verse has too much."""
-    text, style = verse(("国" * 30,), square(), 10 * EM)
-    lines = compose(text, style, 10 * EM).lines
-    assert "".join(line.text for line in lines) == "国" * 30
+@pytest.mark.parametrize("measure", [8.0, 8.5, 9.0, 9.3])
+def test_a_label_neither_gives_nor_takes(measure: float) -> None:
+    """F8: what follows it stands 2.5 em in, whatever its line has to take up."""
+    copy = "（一）国，国国，国国国国国国国国国国国国国国"
+    text = StyledText(copy, label=3)
+    line = compose(text, square(), measure * EM).lines[0]
+    assert origins(line)[3] == pytest.approx(2.5)
+    assert line.width / EM == pytest.approx(measure)
