@@ -35,6 +35,8 @@ _LEAD = 1.3
 _SIGN_SIZE = 9.0
 _LABEL_SIZE = 8.0
 _LEAST_SIZE = 4.0
+_SHARE_OF_BOX = 0.9
+"""What a label takes of the width and height of its box, at most."""
 
 
 class Diagonal(Struct, frozen=True):
@@ -129,7 +131,13 @@ def missing_picture(photo: Photo, document: Document) -> Iterator[Item | Frame]:
 
 
 def _label(rect: Rect, words: Sequence[str], face: Metrics) -> Iterator[Item]:
-    """Yield lines of text on a paper-white block in the middle of a rectangle."""
+    """Yield lines of text on a paper-white block in the middle of a rectangle.
+
+    What finds no room in it, even small, is left out: the box of a narrow picture must
+    not hide the text beside it.
+    """
+    most = max(1, int((rect.height * _SHARE_OF_BOX / _LEAST_SIZE - 0.5) / _LEAD))
+    words = [_within(word, face, rect.width) for word in words[:most]]
     size = _fitting_size(words, face, rect)
     lines = [plain_line(word, face, size) for word in words]
     pitch = size * _LEAD
@@ -145,9 +153,20 @@ def _label(rect: Rect, words: Sequence[str], face: Metrics) -> Iterator[Item]:
 def _fitting_size(words: Sequence[str], face: Metrics, rect: Rect) -> float:
     """Return the size at which the words fit a rectangle's width and height."""
     lines = [plain_line(word, face, 1) for word in words]
-    by_width = rect.width * 0.9 / (widest(lines) + 1)
-    by_height = rect.height * 0.9 / (len(lines) * _LEAD + 0.5)
-    return max(_LEAST_SIZE, min(1.5 * _LABEL_SIZE, by_width, by_height))
+    by_width = rect.width * _SHARE_OF_BOX / (widest(lines) + 1)
+    by_height = rect.height * _SHARE_OF_BOX / (len(lines) * _LEAD + 0.5)
+    return min(1.5 * _LABEL_SIZE, by_width, by_height)
+
+
+def _within(word: str, face: Metrics, width: float) -> str:
+    """Return a word that fits a width in the least size; its middle may be missing."""
+    most = width * _SHARE_OF_BOX / _LEAST_SIZE - 1
+    left, right = (len(word) + 1) // 2, len(word) // 2
+    shown = word
+    while left > 1 and plain_line(shown, face, 1).width > most:
+        left, right = left - 1, max(0, right - 1)
+        shown = f"{word[:left]}…{word[len(word) - right :]}"
+    return shown
 
 
 def overset_mark(over: Overset) -> Frame:

@@ -6,6 +6,8 @@ import math
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from making import (
     content,
     document_of,
@@ -19,8 +21,8 @@ from making import (
 
 from layout.errors import UnfitError
 from layout.output.pdf import render_pdf
-from layout.output.proof import make_proof
-from layout.page.model import Overset, Photo, Rect
+from layout.output.proof import Frame, make_proof, missing_picture
+from layout.page.model import Fill, Overset, Photo, Rect, Text
 from layout.units import MM
 
 PAGE = page_of(text_at(line_of("正文")))
@@ -90,6 +92,28 @@ def test_overset_text_never_goes_to_press():
     with pytest.raises(UnfitError) as caught:
         render_pdf(document_of(page_of(OVER)))
     assert [finding.code for finding in caught.value.findings] == ["fit-overset"]
+
+
+@given(
+    st.tuples(st.floats(28, 1200), st.floats(9, 1200)),
+    st.text("很长的文件名abWM._- ", min_size=1, max_size=120),
+    st.sampled_from(["zh", "en"]),
+)
+@settings(max_examples=60, deadline=None)
+def test_what_stands_for_a_missing_picture_stays_in_its_frame(size, name, lang):
+    """H11: in a narrow frame no label hides the text beside it; the least is 28 pt."""
+    rect = Rect(100, 50, *size)
+    photo = Photo("a", "k", rect, None, f"{name}.jpg", needed=(945, 591))
+    for item in missing_picture(photo, document_of(PAGE, mode="proof", lang=lang)):
+        if isinstance(item, Text):
+            assert item.x >= rect.x - 0.01
+            assert item.x + item.line.width <= rect.right + 0.01
+            assert rect.y <= item.y <= rect.top
+        elif isinstance(item, Fill | Frame):
+            assert item.rect.x >= rect.x - 0.01
+            assert item.rect.right <= rect.right + 0.01
+            assert item.rect.y >= rect.y - 0.01
+            assert item.rect.top <= rect.top + 0.01
 
 
 @pytest.mark.parametrize("size", [(30, 20), (6, 200), (2000, 1200)])
