@@ -17,6 +17,7 @@ PICTURES = {
     "broadsheet-8": ("broadsheet-8-2025-10-15", 640),
     "tabloid": ("tabloid-2025-09-12", 640),
     "a4": ("a4-2025-12-05", 640),
+    "typography": ("typography", 1200),
 }
 """Picture, its issue, and its height in pixels; the first page is shown."""
 
