@@ -1,4 +1,4 @@
-"""The banner: a head across its columns, tracked out to both edges."""
+"""The banner: a head across its columns, its ink tracked out to both edges."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from layout.page.heights import Costs
 from layout.page.model import Item, Text
 from layout.page.stories import Story
 from layout.source.design import BannerStyle
+from layout.text.charclass import HAN, classify
 from layout.text.line import Line, StyledText
 
 TIGHT_COST = 300.0
@@ -32,6 +33,7 @@ class BannerContent:
         self.style = style
         self.composer = composer
         self.width = composer.grid.width(span)
+        self.bearings = self._bearings()
         self.size, self.tracking, self.over = self._fitted()
         self.rows = [text for text in (self.story.kicker, self.story.deck) if text.text]
         extra = (style.kicker.size if story.kicker.text else 0.0) + (
@@ -102,6 +104,17 @@ class BannerContent:
         )
         return (*found, low)
 
+    def _bearings(self) -> tuple[float, float]:
+        """Return the white in the cells of the outer Han beside their ink, in em."""
+        text = self.story.headline.text
+        face, *_ = self.composer.styles.line(self.style).faces[""]
+        white = []
+        for char, side in ((text[:1], 0), (text[-1:], 2)):
+            wide = face.advance(char) if classify(char) == HAN else None
+            edge = face.bounds(char)[side] if wide else 0.0
+            white.append(edge if side == 0 or not wide else wide - edge)
+        return white[0], white[1]
+
     def _parts(self) -> list[str]:
         return [part for part in self.story.headline.text.split("\u3000") if part]
 
@@ -112,7 +125,8 @@ class BannerContent:
         least = self.style.tracking_range[0]
         for size in self.style.sizes:
             natural, gaps = self._natural(size)
-            tracking = (self.width - natural) / gaps / size
+            room = self.width + sum(self.bearings) * size
+            tracking = (room - natural) / gaps / size
             if tracking >= least:
                 flush = self.style.flush and tracking <= MOST_TRACKING
                 return size, tracking if flush else max(0.0, min(tracking, 0.1)), 0
@@ -125,7 +139,7 @@ class BannerContent:
         lines = self._lines(size, 0.0)
         glyphs = sum(len(line.text) for line, _ in lines)
         width = sum(line.width for line, _ in lines) + (len(lines) - 1) * size
-        return width, max(1, glyphs + len(lines) - 2)
+        return width, max(1, glyphs - 1)
 
     def _lines(self, size: float, tracking: float) -> list[tuple[Line, str]]:
         """Return each part set, with its colour; the last colour repeats."""
@@ -145,7 +159,8 @@ class BannerContent:
         track = self.tracking * self.size
         wide = sum(line.width for line, _ in lines)
         wide += (len(lines) - 1) * (self.size + track)
-        x = left + (self.width - wide) / 2
+        before, after = (white * self.size for white in self.bearings)
+        x = left + (self.width - wide - before + after) / 2
         items: list[Item] = []
         for number, (line, colour) in enumerate(lines):
             items.append(
