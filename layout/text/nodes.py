@@ -97,11 +97,17 @@ def _positions(
 def _with_emergencies(
     items: Items, at: list[int], measure: float
 ) -> tuple[list[int], set[int]]:
-    """Cut what is wider than a line: first as marks allow, then anywhere (B10)."""
-    left, cuts = items.left, set[int]()
+    """Cut what is wider than a line: first as marks allow, then anywhere (B10).
+
+    A piece of a word that fits, but not with its hyphen (B8), is cut without one.
+    """
+    left, hyphens, cuts = items.left, items.hyphens, set[int]()
     for low, high in pairwise(at):
-        if left[high] - left[low] > measure:
+        width = left[high] - left[low]
+        if width > measure:
             cuts.update(_cuts(items, low, high, measure))
+        elif high in hyphens and width + hyphens[high] > measure:
+            cuts.add(high)
     return (sorted(cuts.union(at)), cuts) if cuts else (at, cuts)
 
 

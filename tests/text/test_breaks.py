@@ -241,6 +241,13 @@ def test_latin_words_are_hyphenated_where_asked() -> None:
     assert "".join(line.text for line in divided.lines) == text
 
 
+def test_a_hyphen_without_room_is_not_added() -> None:
+    """B8 forbids: 4 em of letters and a hyphen of 0.5 on a line of 4; a cut (B10)."""
+    found = compose(StyledText("000%CATLhttps://a.cn"), square(hyphenate=True), 4 * EM)
+    first = found.lines[0]
+    assert (first.text, first.width / EM, first.reliefs) == ("000%CATL", 4.0, ("B10",))
+
+
 @pytest.mark.parametrize(
     "word", ["20GWh", "CHONGQING", "https://data.example.com/development", "COVID19"]
 )
