@@ -20,7 +20,7 @@ from layout.page.frames import name_frames
 from layout.page.lanes import NO_LANES, Lanes, Profile, block_lane
 from layout.page.model import Rect, Role, Text
 from layout.page.pieces import Piece, Poured, Unit
-from layout.page.quotes import quote_block, quote_lines, with_quote
+from layout.page.quotes import quote_block, quote_lines, set_quote, with_quote
 from layout.page.reach import within_reach
 from layout.page.stories import Paragraph, Story
 from layout.source.design import Design, TextStyle
@@ -108,11 +108,12 @@ class Flow:
         self, paragraph: Paragraph, lines: int | None = None, lanes: Profile = ()
     ) -> Composed:
         style = paragraph.style or self._styles[paragraph.role]
-        measure = self.measure
-        if lanes and paragraph.role == "pull_quote":
-            measure, lanes = self._quote_lane(paragraph, lanes).width, ()
+        if paragraph.role == "pull_quote":
+            lane = self._quote_lane(paragraph, lanes) if lanes else None
+            measure = lane.width if lane else self.measure
+            return set_quote(paragraph.text, style, measure, self.composer)
         return self.composer.set(
-            paragraph.text, style, measure, lines=lines, lanes=lanes
+            paragraph.text, style, self.measure, lines=lines, lanes=lanes
         )
 
     def _quote_lane(self, paragraph: Paragraph, lanes: Profile) -> Lane:
@@ -120,7 +121,7 @@ class Flow:
         style = paragraph.style or self._styles[paragraph.role]
 
         def lines_at(width: float) -> int:
-            composed = self.composer.set(paragraph.text, style, width)
+            composed = set_quote(paragraph.text, style, width, self.composer)
             return self._grid_lines(paragraph, composed)
 
         return block_lane(lanes, Lane(0.0, self.measure), lines_at)

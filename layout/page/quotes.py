@@ -8,7 +8,9 @@ from layout.page.blocks import Block, Placed
 from layout.page.composing import Composer
 from layout.page.model import Item, Stroke, Text
 from layout.page.stories import Paragraph, Story
-from layout.text.line import Composed, Lane
+from layout.source.design import TextStyle
+from layout.text.headline import set_headline
+from layout.text.line import Composed, Lane, StyledText
 
 STEP = 1.4
 """Baseline to baseline within a pull quote, in em."""
@@ -28,6 +30,23 @@ def with_quote(story: Story, formed: tuple[Paragraph, ...]) -> tuple[Paragraph, 
             break
     paragraphs.insert(at, Paragraph("pull_quote", story.pull_quote))
     return tuple(paragraphs)
+
+
+def set_quote(
+    text: StyledText, style: TextStyle, measure: float, composer: Composer
+) -> Composed:
+    """Return a quote in the lines that it takes, broken with the sense as heads are.
+
+    A quote whose words allow no such break in as many lines is set as text (G3).
+    """
+    composed = composer.set(text, style, measure)
+    most = len(composed.lines)
+    if most < 2 or style.align not in ("left", "centre", "right"):
+        return composed
+    how = composer.styles.line(style)
+    made = set_headline(text, how, measure, (how.size,), most, tracking=0.0)
+    good = made.broken != "word" and not made.overset
+    return replace(composed, lines=made.lines) if good else composed
 
 
 def quote_lines(lines: int, size: float, composer: Composer) -> int:
