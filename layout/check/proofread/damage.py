@@ -30,6 +30,7 @@ _NOT_HAN = re.compile(r"[\W_]+")
 _ENDS = re.compile(
     r"[。！？…；：.!?;:][”’」』）)\]》】]*$|[”’」』》】—～]$"
     r"|(?:^|[。！？…；：”])\s*[（(][^（(]*[）)]$"  # and （本报记者）, not 13（重点部）
+    r"|[。！？…”](?:——|──)[^，。！？]{2,12}$"  # and whoever signs a letter
 )
 _PAUSES = "，、,"
 _INSIDE = re.compile("[，。；！？,;]")

@@ -142,3 +142,18 @@ def test_a_long_line_among_stanzas_breaks_off():
     """L6: what is longer than a line of verse (25) is prose, and wants its end."""
     found = read_desk(desk(*body("甲\n乙\n丙", LONG[:-1] + "，以及")), level="quick")
     assert [finding.code for finding in found] == ["copy-cut-off"]
+
+
+LETTER = "上期说渡船停在五十一年，家父说是五十二年，煩請查證。"
+
+
+def test_the_writer_of_a_letter_ends_its_paragraph():
+    """L6: a dash and a name behind the last sentence."""
+    assert read_desk(desk(*body(LETTER + "——洪先生", LONG)), level="quick") == ()
+
+
+def test_a_dash_and_half_a_sentence_break_off():
+    """L6 forbids: taking for a name what has a pause in it, or follows no sentence."""
+    for end in ("——他说，那一年", "和家父说的是两回事——洪先生"):
+        found = read_desk(desk(*body(LETTER + end, LONG)), level="quick")
+        assert codes(found) == ["copy-cut-off"]
