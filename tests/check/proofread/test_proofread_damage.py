@@ -144,7 +144,7 @@ def test_a_long_line_among_stanzas_breaks_off():
     assert [finding.code for finding in found] == ["copy-cut-off"]
 
 
-LETTER = "上期说渡船停在五十一年，家父说是五十二年，煩請查證。"
+LETTER = "上期说渡船停在五十一年，家父说是五十二年，烦请查证。"
 
 
 def test_the_writer_of_a_letter_ends_its_paragraph():
