@@ -7,6 +7,7 @@ written. Each command lives in `layout.commands`; this module parses and reports
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import gettext
 import locale
@@ -30,6 +31,7 @@ _RUBBISH = 200_000
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code."""
     gc.set_threshold(_RUBBISH)
+    atexit.register(gc.freeze)  # the system takes the memory back faster
     words = list(sys.argv[1:] if argv is None else argv)
     lang = _language(words)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
