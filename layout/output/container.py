@@ -106,9 +106,11 @@ class PressDocument(PDFDocument):  # type: ignore[misc] # ReportLab has no types
 
     Attributes:
         digest: SHA-256 of all objects but the metadata, for whom it is meant.
+        sum: SHA-256 in hex of the file, once it was made.
     """
 
     digest: bytes = b""
+    sum: str = ""
 
     def format(self) -> bytes:
         """Return the file; the metadata come last, for they name the content's sum."""
@@ -138,16 +140,31 @@ class PressDocument(PDFDocument):  # type: ignore[misc] # ReportLab has no types
             ID=f"[{ident}{ident}]",
         )
         file.add(trailer.format(self))
+        self.sum = file.digest().hex()
         data: bytes = file.format(self)
         return data
 
     def _add(self, file: PDFFile, name: str) -> None:
         """Add an object; a stream's data end with an end of line (7.3.8.1)."""
-        data: bytes = PDFIndirectObject(name, self.idToObject[name]).format(self)
+        entry = self.idToObject[name]
+        if isinstance(entry, PDFStream) and "Filter" in entry.dictionary:
+            self._add_encoded(file, name, entry)
+            return
+        data: bytes = PDFIndirectObject(name, entry).format(self)
         head, end, tail = data.rpartition(_END)
         if end and tail == b"endobj\n":
             data = head + b"\n" + end + tail
         self.idToOffset[name] = file.add(data)
+
+    def _add_encoded(self, file: PDFFile, name: str, stream: PDFStream) -> None:
+        """Add a stream as it is; ReportLab copies a picture's data eight times."""
+        number, generation = self.idToObjectNumberAndVersion[name]
+        length = {"Length": len(stream.content)}
+        entries = PDFDictionary({**stream.dictionary.dict, **length}).format(self)
+        head = b"%d %d obj\n%b\nstream\n" % (number, generation, entries)
+        self.idToOffset[name] = file.add(head)
+        file.add(stream.content)
+        file.add(b"\nendstream\nendobj\n")
 
 
 class _SummedFile(PDFFile):  # type: ignore[misc] # ReportLab has no types

@@ -7,8 +7,9 @@ one step (`files`). The same document gives the same bytes.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
+
+from msgspec import Struct
 
 from layout.assets.pictures import PictureCache
 from layout.errors import Finding
@@ -48,20 +49,26 @@ def write_pdf(
         OutputError: the file cannot be written (exit 4).
         In all cases, what stood at `target` before stands there still.
     """
-    data, findings = render(document, cache, inspect)
-    write_file(target, data)
-    return make_receipt(document, target, data, findings)
+    rendered = render(document, cache, inspect)
+    write_file(target, rendered.data)
+    return make_receipt(document, target, rendered)
 
 
-def make_receipt(
-    document: Document, path: Path, data: bytes, findings: tuple[Finding, ...]
-) -> Receipt:
-    """Return the receipt of a document that became the bytes `data`."""
+class Rendered(Struct, frozen=True):
+    """A document as a PDF, its sum, and what was noticed while it was made or after."""
+
+    data: bytes
+    sha256: str
+    findings: tuple[Finding, ...]
+
+
+def make_receipt(document: Document, path: Path, rendered: Rendered) -> Receipt:
+    """Return the receipt of a document that is written to `path`."""
     press = document.design(0).press
     return Receipt(
         path=path,
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
+        sha256=rendered.sha256,
+        size=len(rendered.data),
         pages=tuple(
             PageReceipt(page.number, page.colour, page.width, page.height)
             for page in document.pages
@@ -69,7 +76,7 @@ def make_receipt(
         profile=press.condition,
         profile_sha256=press_profile(document).sha256,
         standard=STANDARDS[make_identity(document).pdfx],
-        findings=findings,
+        findings=rendered.findings,
     )
 
 
@@ -79,13 +86,17 @@ def render_pdf(document: Document, cache: PictureCache | None = None) -> bytes:
     Raises:
         InputError, UnfitError: as `write_pdf`.
     """
-    return render(document, cache)[0]
+    return render(document, cache).data
 
 
 def render(
     document: Document, cache: PictureCache | None, inspect: Inspect | None = None
-) -> tuple[bytes, tuple[Finding, ...]]:
-    """Return a document as a PDF, and what was noticed while it was made or after."""
+) -> Rendered:
+    """Return a document as a PDF that `inspect` has looked at.
+
+    Raises:
+        InputError, UnfitError: as `write_pdf`.
+    """
     refuse_unfit(document)
     pages = place_items(document, cache)
     canvas = open_canvas(document)
@@ -101,7 +112,8 @@ def render(
         for finding in item.findings
     )
     data: bytes = canvas.getpdfdata()
-    return data, (*findings, *(inspect(document, data) if inspect else ()))
+    seen = inspect(document, data) if inspect else ()
+    return Rendered(data, canvas.document.sum, (*findings, *seen))
 
 
 def _draw_page(

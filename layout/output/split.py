@@ -56,9 +56,9 @@ def write_pages(
         alone = replace(
             document, pages=(document.pages[index],), designs=(document.design(index),)
         )
-        data, findings = render(alone, cache, inspect)
-        files[folder / name] = data
-        receipts.append(make_receipt(alone, folder / name, data, findings))
+        rendered = render(alone, cache, inspect)
+        files[folder / name] = rendered.data
+        receipts.append(make_receipt(alone, folder / name, rendered))
     entries = [*_kept(folder, names), *(map(_entry, receipts))]
     files[folder / RECEIPT] = _receipt(document, entries)
     write_files(files)
