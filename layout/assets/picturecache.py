@@ -34,12 +34,11 @@ class PictureCache:
         """Return the value of a key, or None where there is none or it is damaged."""
         path = self._path(key)
         try:
-            stored = path.read_bytes()
+            with path.open("rb", buffering=0) as file:
+                head, value = file.read(len(_MAGIC) + _SUM), file.readall()
         except OSError:
             return None
-        start = len(_MAGIC) + _SUM
-        value = stored[start:]
-        if stored[:start] != _MAGIC + hashlib.sha256(key.encode() + value).digest():
+        if head != _head(key, value):
             with contextlib.suppress(OSError):
                 path.unlink()
             return None
@@ -48,10 +47,13 @@ class PictureCache:
 
     def put(self, key: str, value: bytes) -> None:
         """Store a value; where the disk is full or read-only, nothing happens."""
-        digest = hashlib.sha256(key.encode() + value).digest()
         if len(value) <= self.most // 4:
-            write_whole(self._path(key), _MAGIC + digest + value)
+            write_whole(self._path(key), _head(key, value) + value)
             self._shrink()
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether there is a value of a key, damaged or not."""
+        return self._path(key).exists()
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.bin"
@@ -78,6 +80,13 @@ class PictureCache:
                 total -= size
             if total <= self.most * _KEPT:
                 return
+
+
+def _head(key: str, value: bytes) -> bytes:
+    """Return what stands before a value in its file: what it is, and its sum."""
+    total = hashlib.sha256(key.encode())
+    total.update(value)
+    return _MAGIC + total.digest()
 
 
 def open_cache() -> PictureCache | None:

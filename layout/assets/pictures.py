@@ -16,7 +16,13 @@ from layout.assets.measure import (
     ppi_finding,
 )
 from layout.assets.picturecache import PictureCache, open_cache
-from layout.assets.prepare import PictureJob, Prepared, place_picture, prepare_picture
+from layout.assets.prepare import (
+    PictureJob,
+    Prepared,
+    is_prepared,
+    place_picture,
+    prepare_picture,
+)
 
 __all__ = [
     "Box",
@@ -26,6 +32,7 @@ __all__ = [
     "Prepared",
     "crop_box",
     "effective_ppi",
+    "is_prepared",
     "kept_share",
     "measure_picture",
     "open_cache",

@@ -31,7 +31,7 @@ from layout.assets.picturekinds import PictureFault
 from layout.errors import Finding, InputError
 from layout.messages import Message, msg
 
-_VERSION = 1
+_VERSION = 2
 """Counted up when the same input would give other bytes."""
 
 _LARGE = 25_000_000
@@ -83,6 +83,7 @@ class Prepared(Struct, frozen=True):
 
     Attributes:
         data: the stream, encoded by `filter`.
+        sha256: sum of `data`.
         filter: `DCTDecode` or `FlateDecode`.
         colour_space: `DeviceCMYK`, `DeviceGray` or `DeviceRGB`.
         bits: bits a channel, 8 or 1.
@@ -96,6 +97,7 @@ class Prepared(Struct, frozen=True):
     """
 
     data: bytes
+    sha256: str
     filter: Filter
     colour_space: Space
     bits: int
@@ -132,6 +134,11 @@ def prepare_picture(
         if cache:
             cache.put(key, stored)
     return _unpack(stored, picture)
+
+
+def is_prepared(picture: Picture, job: PictureJob, cache: PictureCache | None) -> bool:
+    """Tell whether a picture was made ready before, so that it costs little now."""
+    return cache is not None and _key(picture, job) in cache
 
 
 def place_picture(
@@ -185,6 +192,7 @@ def _make(picture: Picture, job: PictureJob) -> bytes:
         problem = picture_problem(picture.path, picture.mark, picture.key, why)
         raise InputError(problem) from None
     facts = {
+        "sha256": hashlib.sha256(encoded.data).hexdigest(),
         "filter": encoded.filter,
         "colour_space": encoded.colour_space,
         "bits": encoded.bits,

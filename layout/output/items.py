@@ -9,11 +9,11 @@ pictures that meet the trim run into the bleed.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PDFStream
 
@@ -23,6 +23,7 @@ from layout.assets.pictures import (
     PictureCache,
     PictureJob,
     Prepared,
+    is_prepared,
     measure_picture,
     prepare_picture,
 )
@@ -38,7 +39,12 @@ _SCREEN_PPI = 120.0
 
 _NO_MARK = Mark("", 1, 1)
 
-_Work = Callable[[], Placed]
+
+class _Work(Struct, frozen=True):
+    """What places an item, and whether it takes long."""
+
+    do: Callable[[], Placed]
+    is_long: bool
 
 
 def place_items(
@@ -80,8 +86,8 @@ def _bled(document: Document, page: Page, item: Item) -> Item:
 
 
 def _all(works: Sequence[_Work]) -> list[Placed]:
-    """Do the works side by side; Pillow and zlib leave the interpreter free."""
-    if len(works) < 2:
+    """Do the works, the long ones side by side: Pillow and zlib let others run."""
+    if sum(work.is_long for work in works) < 2:
         outcomes = [_outcome(work) for work in works]
     else:
         from concurrent.futures import ThreadPoolExecutor
@@ -104,7 +110,7 @@ def _all(works: Sequence[_Work]) -> list[Placed]:
 
 def _outcome(work: _Work) -> Placed | InputError | UnfitError:
     try:
-        return work()
+        return work.do()
     except (InputError, UnfitError) as error:
         return error
 
@@ -113,14 +119,16 @@ def _work(
     document: Document, index: int, item: Item, cache: PictureCache | None
 ) -> _Work | None:
     """Return what is to be done to place an item; None where it is drawn as it is."""
-    page = document.pages[index]
-    job = _job(document, index)
     if isinstance(item, Photo) and item.picture is not None:
+        page = document.pages[index]
         rect = bleed_rect(item.rect, page, _reach(document, page))
-        whole = replace(job, focus=item.focus, crop=item.crop)
-        return partial(_place, item.picture, rect, whole, cache)
+        job = replace(_job(document, index), focus=item.focus, crop=item.crop)
+        framed = _framed(job, rect)
+        is_long = not is_prepared(item.picture, framed, cache)
+        return _Work(partial(_place, item.picture, rect, framed, cache), is_long)
     if isinstance(item, Advert):
-        return partial(_place_advert, document, index, item, job, cache)
+        job = _job(document, index)
+        return _Work(partial(_place_advert, document, index, item, job, cache), True)
     return None
 
 
@@ -142,16 +150,19 @@ def _job(document: Document, index: int) -> PictureJob:
     )
 
 
+def _framed(job: PictureJob, rect: Rect) -> PictureJob:
+    return replace(job, width_pt=rect.width, height_pt=rect.height)
+
+
 def _place(
     picture: Picture, rect: Rect, job: PictureJob, cache: PictureCache | None
 ) -> Placed:
     """Return a picture in the middle of its frame, which it fills unless fitted."""
-    framed = replace(job, width_pt=rect.width, height_pt=rect.height)
-    prepared = prepare_picture(picture, framed, cache)
+    prepared = prepare_picture(picture, job, cache)
     width, height = prepared.placed
     x = rect.x + (rect.width - width) / 2
     y = rect.y + (rect.height - height) / 2
-    name = f"P{hashlib.sha256(prepared.data).hexdigest()[:16]}"
+    name = f"P{prepared.sha256[:16]}"
     make = partial(_image, prepared)
     return Placed(name, make, (width, 0, 0, height, x, y), findings=prepared.findings)
 
@@ -191,7 +202,8 @@ def _place_advert(
     if not is_pdf(path):
         mark = advert.mark or _NO_MARK
         picture = measure_picture(path, mark, advert.key, cache)
-        return _place(picture, advert.rect, replace(job, crop=False), cache)
+        framed = _framed(replace(job, crop=False), advert.rect)
+        return _place(picture, advert.rect, framed, cache)
     from layout.output.advert import place_page
 
     return place_page(document, index, advert)
