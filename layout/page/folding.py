@@ -36,19 +36,18 @@ def folded(
     """Return the ink of a story across the fold, and text or pictures wrongly there."""
     column = grid.fold_after
     left, right = grid.x(column - 1) + grid.column_width, grid.x(column)
-    middle, edge = (left + right) / 2, area.rect(grid).right
+    bounds, middle = area.rect(grid), (left + right) / 2
     ink = tuple(
-        _opened(item, middle, edge)
+        _opened(item, middle, (bounds.x, bounds.right))
         if isinstance(item, Text) and item.role in HEADS
         else item
         for item in items
     )
     on_it = any(_is_on(item, left, right) for item in ink)
-    whole = area.rect(grid).width
     parted = any(
         isinstance(item, Photo)
         and item.rect.x < middle < item.rect.right
-        and item.rect.width < whole - NEAR
+        and item.rect.width < bounds.width - NEAR
         for item in ink
     )
     return ink, tuple(_findings(story, area, on_it, parted))
@@ -62,19 +61,24 @@ def _is_on(item: Item, left: float, right: float) -> bool:
     return box.x < right - NEAR and box.right > left + NEAR
 
 
-def _opened(text: Text, fold: float, edge: float) -> Text:
-    """Return a line of a head parted at the fold where a character would stand on it.
+def _opened(text: Text, fold: float, edges: tuple[float, float]) -> Text:
+    """Return a line of a head clear of the fold where a character would stand on it.
 
-    What is right of the fold moves; where there is no room for that, the whole line.
+    `edges` are those of the area. A line with room at its left moves to the nearer
+    side. One that begins at the left edge is parted: what is right of the fold moves;
+    where there is no room for that, the whole line.
     """
     if is_vertical(text.line):
         return text
     for start, end in _characters(text):
-        if start < fold - NEAR and fold + NEAR < end:
-            by = fold - start
-            if text.x + text.line.width + by <= edge + NEAR:
-                return replace(text, line=_parted(text.line, start - text.x, by))
-            return replace(text, x=text.x - (end - fold))
+        if not (start < fold - NEAR and fold + NEAR < end):
+            continue
+        right, left = fold - start, end - fold
+        fits = text.x + text.line.width + right <= edges[1] + NEAR
+        room = text.x + text.line.x - edges[0]
+        if fits and room < left:
+            return replace(text, line=_parted(text.line, start - text.x, right))
+        return replace(text, x=text.x + (right if fits and right < left else -left))
     return text
 
 

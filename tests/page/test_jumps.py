@@ -14,7 +14,7 @@ from layout.assets.fonts import load_fonts
 from layout.build import Options, compose_issue
 from layout.errors import InputError
 from layout.page.jump_content import LEAST, behind
-from layout.page.model import Advert, Text
+from layout.page.model import Advert, Photo, Text
 from layout.page.pages import make_pages
 from layout.source.read import read_issue
 from layout.text.line import Span, StyledText
@@ -156,8 +156,12 @@ def paper():
     return compose_issue(FOUR_PAGES, Options(cache=False), lambda _: None)
 
 
-def test_the_four_page_sample_is_fit_for_press(paper):
-    assert [f for f in paper.findings if f.level == "error"] == []
+def test_the_four_page_sample_has_nothing_to_mend(paper):
+    """No error and no warning, every story closed, no filler needed."""
+    assert [f.code for f in paper.findings if f.level != "info"] == []
+    fits = [fit for page in paper.pages for fit in page.stories]
+    assert [fit.id for fit in fits if fit.remedies] == []
+    assert not {"thrift", "words"} & {fit.id for fit in fits}
     assert len({fit.id for page in paper.pages for fit in page.stories
                 if fit.kind == "story"}) == 20  # fmt: skip
 
@@ -167,6 +171,21 @@ def test_facing_pages_make_one_sheet(paper):
     assert spread.width == pytest.approx(2 * front.width)
     assert [page.number for page in paper.pages] == [1, 2, 4]
     assert isinstance(back.items[0], Advert)
+
+
+def test_a_head_and_a_picture_of_the_sample_cross_its_fold(paper):
+    """The banner and the photograph lie on both pages, no character on the fold."""
+    spread = paper.pages[1]
+    assert spread.numbers == (2, 3)
+    middle = spread.width / 2
+    across = {
+        i.story
+        for i in spread.items
+        if isinstance(i, Photo) and i.rect.x < middle < i.rect.right
+    }
+    assert across == {"photo"}
+    heads = texts(spread, "ban")
+    assert min(h.x for h in heads) < middle < max(h.x + h.line.width for h in heads)
 
 
 def test_the_contents_box_names_the_right_pages(paper):
