@@ -102,6 +102,20 @@ def test_trim_size_is_met_to_a_fifth_of_a_millimetre(check, width, fits):
     assert found == ([] if fits else ["trim-size"])
 
 
+@pytest.mark.parametrize("spread", [0, 1])
+def test_a_spread_may_stand_among_single_pages(check, spread):
+    """Two facing pages are one sheet of twice the width, first or later (issue 6)."""
+
+    def add(pdf: Pdf) -> None:
+        pdf.pages.append(pdf.pages[0])
+        page, wide = pdf.pages[spread], 2 * (TRIM[2] - TRIM[0])
+        page.TrimBox = Array([TRIM[0], TRIM[1], TRIM[0] + wide, TRIM[3]])
+        page.BleedBox = Array([0, 0, wide + 2 * TRIM[0], TRIM[1] + TRIM[3]])
+        page.MediaBox = page.BleedBox
+
+    assert "trim-size" not in check(change=add)
+
+
 def test_pages_of_one_file_are_alike(check):
     """GWG: equal page size; the second page is 10 mm narrower (prepress, 1)."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from layout.check.preflight.checks.trim_size import TRIM_SIZE
 from layout.check.preflight.file_model import Facts
 from layout.check.preflight.geometry import area, inside
 from layout.check.preflight.limits import Limits
@@ -18,10 +19,6 @@ Look = Callable[[Facts, Limits], Iterator[Hit]]
 
 _BOX_TOLERANCE = 0.1 * MM + 0.001
 _PRINTER_ANNOTATIONS = ("PrinterMark", "TrapNet", "Popup")
-
-
-def _size(width: float, height: float) -> str:
-    return f"{width:.1f} × {height:.1f} mm"
 
 
 def _media_box(facts: Facts, limits: Limits) -> Iterator[Hit]:
@@ -84,24 +81,6 @@ def _nesting(facts: Facts, limits: Limits) -> Iterator[Hit]:
                     page=page.number,
                     rect=inner,
                 )
-
-
-def _trim_size(facts: Facts, limits: Limits) -> Iterator[Hit]:
-    wanted = limits.trim_mm or facts.pages[0].size_mm
-    for page in facts.pages:
-        width, height = page.size_mm
-        off = max(abs(width - wanted[0]), abs(height - wanted[1]))
-        if off > limits.trim_tolerance_mm + 1e-6:
-            yield Hit(
-                msg(
-                    "the page is {found}, not {wanted}",
-                    found=_size(width, height),
-                    wanted=_size(*wanted),
-                ),
-                msg("set the page to the size that was ordered"),
-                page=page.number,
-                rect=page.trim,
-            )
 
 
 def _bleed_size(facts: Facts, limits: Limits) -> Iterator[Hit]:
@@ -233,11 +212,7 @@ SHEET_RULES = (
         _bleed_box,
     ),
     Rule("box-nesting", msg("Trim lies in bleed, and bleed on the sheet."), _nesting),
-    Rule(
-        "trim-size",
-        msg("Another size does not fit its place on the plate."),
-        _trim_size,
-    ),
+    TRIM_SIZE,
     Rule(
         "bleed-size",
         msg("Less bleed leaves white edges when the cut is off."),
