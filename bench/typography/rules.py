@@ -105,9 +105,9 @@ J4 | S | line rules hold at a column's top and foot | GB5 5.2
 J5 | W | stories set vertically | GK
 K1 | S | emphasis by Hei and Kai, no slant | CLREQ typefaces
 K2 | S | emphasis dots | CLREQ interlinear marks
-K3 | W | pinyin | CLREQ romanization
+K3 | W | pinyin, also beside columns | CLREQ romanization
 K4 | M | boxes hold whole characters and lines | CLREQ grid; GK
-K5 | S | tints leave text readable | GK
-K6 | M | rules keep off their neighbours | GK
+K5 | S | tints leave text readable, or are told | GK
+K6 | M | rules single, double or dotted keep off their neighbours | GK
 """.strip().splitlines()
 )

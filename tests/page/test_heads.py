@@ -220,7 +220,7 @@ def test_a_vertical_head_never_stands_on_the_text(tmp_path):
 
 
 def test_a_head_is_smaller_rather_than_broken_against_the_sense(tmp_path):
-    """G3 over G2: 人民代表大会 is whole in a smaller size, torn in the largest."""
+    """G3: 人民代表大会 is whole in a smaller size, torn in the largest."""
     head = "十四届全国人大四次会议在北京人民大会堂开幕"
     page = page_of(
         tmp_path, f"a: {{headline: {head}, body: {COPY * 20}}}", areas="a a . ."

@@ -102,7 +102,7 @@ class PlainFace(SquareFace):
 def test_marks_of_traditional_columns_stand_in_the_middle(
     language: str, mark: str
 ) -> None:
-    """J2, CLREQ 3.1.6.1: centred both ways in their em, though the font has corners."""
+    """J2: centred both ways (CLREQ 3.1.6.1), though the font sets them in corners."""
     (line,) = columns(f"國{mark}國", 10, language=language)
     assert ink(line, mark, SquareFace()) == pytest.approx((0.0, 1.5))
     assert line.width / EM == pytest.approx(3.0)
@@ -113,7 +113,7 @@ def test_marks_of_traditional_columns_stand_in_the_middle(
 def test_pauses_of_mainland_columns_stand_in_the_upper_right(
     mark: str, face: SquareFace
 ) -> None:
-    """J2, GB5 5.2.1: in the upper half of the frame, right, with or without `vert`."""
+    """J2: in the frame's upper half, right (GB5 5.2.1), with or without `vert`."""
     (line,) = columns(f"国{mark}国", 10, faces={"": (face,)})
     across, down = ink(line, mark, face)
     assert 0.2 <= across <= 0.3
