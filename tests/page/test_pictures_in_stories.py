@@ -113,11 +113,13 @@ DIVIDED = [
     for caption in (True, False)
 ]
 TWO = [
-    Case(n, n, ((one, "columns: 1"), (two, "columns: 1")))
-    for n in (2, 3, 4)
+    Case(span, n, ((one, "columns: 1"), (two, "columns: 1")), caption)
+    for span, n, caption in (
+        (2, 2, True), (3, 3, False), (4, 4, True), (3, 2, True), (4, 3, False),
+    )
     for one in PLACES
     for two in PLACES
-]
+]  # fmt: skip
 BESIDE = [
     Case(span, n, ((place, f"width: {width}"),), caption)
     for span, n, width in (
