@@ -41,7 +41,8 @@ TITLES = (
     "总书记|书记|主席|副主席|总理|副总理|首相|总统|委员长|省长|副省长|市长|副市长|区长|副区长|县长|"
     "副县长|镇长|乡长|村长|部长|副部长|厅长|局长|副局长|处长|科长|主任|副主任|院长|校长|教授|院士|"
     "博士|医生|董事长|总经理|总裁|总干事|记者|同志|先生|女士|代表|委员|队长|站长|所长|发言人|"
-    "大使|教师|党员|消防员|大户"
+    "大使|教师|党员|消防员|大户|特首|議員|市長|總統|總理|院長|部長|局長|縣長|區長|鄉長|校長|"
+    "委員|董事長|總經理|記者|發言人|教師"
 )
 TERMS = (
     "市委书记|区委书记|县委书记|省委书记|市委|区委|县委|省委|市政府|区政府|县政府|省政府|人大常委会|"
@@ -147,9 +148,12 @@ def _is_name(before: str, left: Word, right: Word) -> bool:
         return True
     if tag.startswith("nr") and next_tag.startswith("nr"):
         return len(word) + len(following) <= _NAMES
+    titled = _NAMED.search(before) is not None
+    if titled and len(word) == 2 and len(following) == 1 and word[0] in SURNAMES:
+        return following not in HANGERS | PARTICLES  # 特首李家|超, but 毛宁|就
     if word not in SURNAMES or len(following) > 2:
         return False
-    return _NAMED.search(before) is not None or next_tag in ("nr", "x", "n")
+    return titled or next_tag in ("nr", "x", "n")
 
 
 def _seam(left: Word, right: Word) -> float:
