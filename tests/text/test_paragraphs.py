@@ -77,6 +77,18 @@ def test_a_one_line_paragraph_is_free() -> None:
     assert lines("国", 10) == ["国"]
 
 
+def test_no_line_but_the_first_is_indented() -> None:
+    """F1 forbids: an indent on lines that go on; 8 + 10 + 10 + 2 Han."""
+    found = setting("国" * 30, 10, indent=2).lines
+    assert [line.x / EM for line in found] == [2.0, 0.0, 0.0, 0.0]
+
+
+def test_a_kept_line_of_verse_has_the_smaller_indent() -> None:
+    """F1: behind a forced end a line begins as the first does; what turns hangs."""
+    found = setting("国国\n" + "国" * 12, 10, hanging=1, align="left").lines
+    assert [line.x / EM for line in found] == [0.0, 0.0, 1.0]
+
+
 def test_forced_ends() -> None:
     """F1: a line feed ends a line at its natural width, without a new indent."""
     first, second = setting("国国国\n国国", 10, indent=2).lines
