@@ -150,15 +150,11 @@ def _lay(
         if lines is None:
             continue
         left, whole = max(0, lines - first), (index, first, lines)
-        if not inside:
-            cost = state.cost + OVER * left
+        if not inside or left <= room:
+            lonely = WIDOW if first > 0 and left == 1 else 0.0
+            cost = state.cost + (lonely if inside else OVER * left)
             _keep(found, _finished(state, whole, cost, unit, seen))
-            continue
-        if left <= room:
-            lonely = first > 0 and left == 1
-            cost = state.cost + (WIDOW if lonely else 0.0)
-            _keep(found, _finished(state, whole, cost, unit, seen))
-            if _may_wait(state, unit, room - left, len(caps)):
+            if inside and _may_wait(state, unit, room - left, len(caps)):
                 cost = state.cost + _break_cost(state, first, 0, room, unit)
                 waiting = replace(state, column=state.column + 1, used=0, cost=cost)
                 moved[(0, ())] = waiting
