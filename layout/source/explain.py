@@ -136,7 +136,7 @@ def _kind_of(parts: list[Any]) -> Callable[[Any], str | None]:
     tags = {_tag(part) for part in parts}
 
     def decide(value: Any) -> str | None:
-        given = value if isinstance(value, dict) else {}
+        given = value if isinstance(value, dict) else getattr(value, "__dict__", {})
         kind = given.get("kind", "story")
         return f"<{kind}>" if isinstance(kind, str) and kind in tags else None
 
@@ -155,7 +155,7 @@ def _form_of(forms: Collection[str]) -> Callable[[Any], str]:
     def decide(value: Any) -> str:
         if isinstance(value, str):
             return "<text>"
-        if isinstance(value, dict) and "mapping" in forms:
+        if isinstance(value, dict | BaseModel) and "mapping" in forms:
             return "<mapping>"
         return "<list>" if "list" in forms else "<text>"
 

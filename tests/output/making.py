@@ -17,7 +17,7 @@ import pytest
 from layout.assets.fonts import FontLibrary, load_fonts
 from layout.output.document import Document
 from layout.page.model import Item, Page, Rect, StoryFit, Text
-from layout.source.design import Design
+from layout.source.design import Design, Press
 from layout.text.compose import compose
 from layout.text.line import Line, LineStyle, Run
 from layout.text.markup import parse_markup
@@ -103,7 +103,7 @@ def page_of(
 def document_of(
     *pages: Page, press: dict[str, Any] | None = None, **more: Any
 ) -> Document:
-    design = Design(press=press or {}, colours=COLOURS)
+    design = Design(press=Press(**(press or {})), colours=COLOURS)
     given = {
         "title": "看渝西 2024-02-23",
         "publication": "看渝西",

@@ -12,7 +12,7 @@ from layout.output.marks import make_marks
 from layout.output.pdf import render_pdf
 from layout.output.sheet import bleed_rect, bleed_stroke
 from layout.page.model import Fill, Page, Rect, Stroke
-from layout.source.design import Design
+from layout.source.design import Design, Press
 from layout.units import MM
 
 BLEED = 3 * MM
@@ -130,7 +130,7 @@ def test_page_in_black_has_black_alone_but_for_registration():
 
 def test_a_design_cannot_name_the_colours_of_marks_away():
     design = Design(colours=COLOURS | {"registration": (100, 0, 0, 0)},
-                    press={"marks": "crop"})  # fmt: skip
+                    press=Press(marks="crop"))  # fmt: skip
     document = replace(document_of(page_of()), designs=(design,))
     assert "/All CS 1 SCN" in content(render_pdf(document))
 
