@@ -47,6 +47,7 @@ class TypeCase:
         self._canvas = canvas
         self._fonts: dict[str, PdfFont] = {}
         self._sorts: dict[tuple[str, bool], Sorts] = {}
+        self._resources: dict[str, str] = {}
 
     def sorts(self, run: Run) -> Sorts:
         """Return the sorts that a run's glyphs are among."""
@@ -59,7 +60,11 @@ class TypeCase:
 
     def resource(self, face: str) -> str:
         """Return the operand that selects a face, such as `/song-400`."""
-        return str(PDFName(self._font(face).name[1:]))
+        try:
+            return self._resources[face]
+        except KeyError:
+            found = self._resources[face] = str(PDFName(self._font(face).name[1:]))
+            return found
 
     def _font(self, face: str) -> PdfFont:
         if face not in self._fonts:
