@@ -9,6 +9,7 @@ between.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import gt
 
 from msgspec import Struct
 
@@ -98,12 +99,16 @@ class Field:
         """Return the line from which a column has room for a picture."""
         top = self.upper[column]
         top += self.white if top > self.tops[column] else 0
+        if not self.cuts:
+            return top
         return max([top, *(c.foot for c in self._met(column, picture, in_part))])
 
     def _foot_for(self, column: int, picture: Wanted, in_part: bool) -> int:
         """Return the line down to which a column has room for a picture."""
         foot = self.lower[column]
         foot -= self.white if foot < self.feet[column] else 0
+        if not self.cuts:
+            return foot
         met = self._met(column, picture, in_part)
         return min([foot, *(c.top - self.white for c in met)])
 
@@ -119,8 +124,10 @@ class Field:
     @property
     def is_crossed(self) -> bool:
         """Tell whether pictures from above and from below meet."""
-        if any(a > b for a, b in zip(self.upper, self.lower, strict=True)):
+        if any(map(gt, self.upper, self.lower)):
             return True
+        if not self.cuts:
+            return False
         above = [cut for cut in self.cuts if not cut.at_foot]
         below = [cut for cut in self.cuts if cut.at_foot]
         return (

@@ -89,7 +89,7 @@ class Flow:
         grid = self.composer.grid
         return grid.lines * (1 + int(grid.width(grid.columns) / self.measure))
 
-    @property
+    @cached_property
     def flexible(self) -> tuple[float, float]:
         """Return about how many paragraphs may well lose a line, and gain one."""
         long = sum(count > 4 for count in self.counts) / 2

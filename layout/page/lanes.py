@@ -80,6 +80,8 @@ class Lanes(Struct, frozen=True):
     @property
     def lost(self) -> int:
         """Return about how many whole lines the lanes take from the text."""
+        if not self.columns:
+            return 0
         taken = sum(
             1 - lane.width / self.whole.width
             for column in self.columns

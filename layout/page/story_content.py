@@ -159,10 +159,10 @@ class StoryContent:
     def _room_cost(self, made: Arrangement) -> float:
         """Return what a room costs, by counts alone."""
         spare = made.whole - self.lines
-        columns = sum(1 for r in made.room if r) or 1
+        columns = len(made.room) - made.room.count(0) or 1
         exact = self.freedom.exact
         shorter, longer = self.flow.bends if exact else self.flow.flexible
-        short = sum(0 < r < SLIVER for r in made.room) + made.lanes.slivers(SLIVER)
+        short = sum([0 < r < SLIVER for r in made.room]) + made.lanes.slivers(SLIVER)
         slivers = SLIVER_COST * short
         if self.lines == 0:
             return slivers
