@@ -123,3 +123,33 @@ def test_nothing_is_written_where_pages_make_no_spreads(tmp_path, capsys):
     assert main([*asked, "--for", "screen"]) == 2
     assert "issue.yaml:2:1: --impose: 3 pages" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_imposed_sheets_of_a_sound_paper_have_nothing_to_find(tmp_path, capsys):
+    """A head crosses the fold of 2 and 3, which lie on two sheets of eight pages."""
+    copy = "春江水暖鸭先知，竹外桃花三两枝。"
+    story = "{{headline: 题目{n}, body: {copy}}}"
+    pages = "".join(
+        f"  - {{number: {n}, stories: {{a{n}: {story.format(n=n, copy=copy * 12)}}}}}\n"
+        for n in range(4, 9)
+    )
+    (tmp_path / "issue.yaml").write_text(
+        "date: 2025-01-01\ndesign: {use: a4, set: {grid.lines: 40}}\npages:\n"
+        f"  - {{number: 1, stories: {{a1: {story.format(n=1, copy=copy)}}}}}\n"
+        "  - number: 2\n    spread: true\n"
+        "    areas: |\n      ban ban ban ban ban ban\n      l l l r r r\n"
+        "    stories:\n"
+        "      ban: {kind: banner, headline: 一条跨过中缝的大标题}\n"
+        f"      l: {story.format(n=2, copy=copy * 40)}\n"
+        "  - number: 3\n    stories:\n"
+        f"      r: {story.format(n=3, copy=copy * 40)}\n{pages}",
+        "utf-8",
+    )
+    out = tmp_path / "out.pdf"
+    main(["build", str(tmp_path), "-o", str(out), "--impose", "8", "--quiet"])
+    capsys.readouterr()
+    main(["check", str(tmp_path / "out-imposed.pdf"), "--lang", "en"])
+    said = "".join(capsys.readouterr())
+    assert "text-clipped" not in said
+    assert "text-not-visible" not in said
+    assert "plates of 4 pages" in said or "nothing wrong was found" in said

@@ -30,14 +30,14 @@ def _clipped(facts: Facts, limits: Limits) -> Iterator[Hit]:
         for run in runs(page)
         if run.form[0]
         for place, glyph in zip(_places(run), run.glyphs, strict=True)
-        if not _is_cut(glyph, run.look.clip)
+        if not is_cut(glyph, run.look.clip)
     }
     for page in facts.pages:
         for run in runs(page):
             cut = [
                 glyph
                 for place, glyph in zip(_places(run), run.glyphs, strict=True)
-                if place not in shown and _is_cut(glyph, run.look.clip)
+                if place not in shown and is_cut(glyph, run.look.clip)
             ]
             if cut and run.is_visible:
                 yield Hit(
@@ -54,7 +54,8 @@ def _places(run: TextRun) -> Iterator[_Place]:
         yield (*run.form, number)
 
 
-def _is_cut(glyph: tuple[str, Rect], clip: Rect) -> bool:
+def is_cut(glyph: tuple[str, Rect], clip: Rect) -> bool:
+    """Tell whether less of a character shows in a clip than it needs to be read."""
     text, box = glyph
     if not text.strip() and text:
         return False

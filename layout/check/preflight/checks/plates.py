@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PIL import Image, ImageChops
 
 from layout.check.preflight import ink
+from layout.check.preflight.checks.clipped import is_cut
 from layout.check.preflight.checks.runs import runs
 from layout.check.preflight.checks.seen import (
     LOST_TEXT,
@@ -120,6 +121,7 @@ def _connected(left: set[int], width: int) -> list[int]:
 
 
 def _not_visible(plates: Plates, limits: Limits) -> Iterator[Hit]:
+    """Find text that leaves no ink; of what is clipped away text-clipped tells."""
     least = round(limits.contrast * 2.55)
     seen = plates.text_difference().point(lambda value: 255 * (value >= least))
     for run in runs(plates.page):
@@ -128,7 +130,9 @@ def _not_visible(plates: Plates, limits: Limits) -> Iterator[Hit]:
         lost = [
             glyph
             for glyph in run.glyphs
-            if glyph[0].strip() and not _has_ink(seen, plates, _reach(glyph[1]))
+            if glyph[0].strip()
+            and not is_cut(glyph, run.look.clip)
+            and not _has_ink(seen, plates, _reach(glyph[1]))
         ]
         if lost:
             yield _lost(run, lost, plates)
