@@ -5,19 +5,24 @@ Which spans suit a story, and what each would cost it, is said here; `slicing` s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from layout.page.assign import natural_span
 from layout.page.cells import Rows
 from layout.page.composing import Composer
 from layout.page.heights import Costs
 from layout.page.kinds import Contents, head_ranks
-from layout.page.slicing import Candidate, Frame, Layout, find_layouts
+from layout.page.slicing import Candidate, Frame, Layout, always, find_layouts
 from layout.page.stories import Story
 
+POOL = 60
+"""Layouts that a search gives."""
 MOST = 30
 """Stories that a page is searched for; the time grows with the cube of their number."""
+AT_LEAST = 3
+"""Spans that a story is offered in however little time there is."""
 LOW, HIGH = 7, 0.62
 """A story lower than so many lines, or higher than this share of a page, is odd."""
 SHAPE_COST = 1.5
@@ -39,14 +44,19 @@ class Wish(Struct, frozen=True):
     unlike: tuple[Rows, ...] = ()
 
 
+ANY = Wish()
+
+
 def automatic_layouts(
     stories: tuple[Story, ...],
     shop: Contents,
     lines: int,
-    count: int,
     wish: Wish,
+    more: Callable[[], bool] = always,
 ) -> tuple[Layout, ...]:
     """Return the best layouts for a page's stories in `lines` lines.
+
+    When `more` says that time is up, the best of what has been found till then.
 
     Stories keep their order, but for a `priority`, which goes before it; a banner
     comes first. Stories beyond `MOST` are not laid out.
@@ -56,9 +66,9 @@ def automatic_layouts(
     columns = composer.grid.columns
     search = _Offer(ordered, shop, lines)
     avoided = _avoided(ordered, wish)
-    candidates = [search.candidate(story, avoided) for story in ordered]
+    candidates = [search.candidate(story, avoided, more) for story in ordered]
     white = max(1, composer.design.spacing.between_areas + shop.freedom.white)
-    return find_layouts(candidates, Frame(columns, lines, white), count)
+    return find_layouts(candidates, Frame(columns, lines, white), POOL, more)
 
 
 def _avoided(stories: tuple[Story, ...], wish: Wish) -> dict[str, frozenset[int]]:
@@ -92,16 +102,26 @@ class _Offer:
         }
 
     def candidate(
-        self, story: Story, avoided: Mapping[str, frozenset[int]]
+        self,
+        story: Story,
+        avoided: Mapping[str, frozenset[int]],
+        more: Callable[[], bool],
     ) -> Candidate:
-        """Return a story as the search sees it, without the spans it shall avoid."""
+        """Return a story as the search sees it, without the spans it shall avoid.
+
+        When time is up, a few spans about as wide as its copy asks for have to do.
+        """
         columns = self.composer.grid.columns
         spans = [
             span
             for span in _spans(story, columns)
             if span not in avoided.get(story.word, ())
         ]
-        costs = {span: self._costs(story, span) for span in spans}
+        costs: dict[int, Costs] = {}
+        wide = natural_span(story, self.composer)
+        for span in sorted(spans, key=lambda span: (abs(span - wide), span)):
+            if len(costs) < AT_LEAST or more():
+                costs[span] = self._costs(story, span)
         rank = self.ranks[columns].get(story.word)
         return Candidate(story.word, costs, rank, flush=story.kind == "banner")
 

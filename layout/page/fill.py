@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from layout.errors import Finding, Mark
 from layout.messages import msg
 from layout.page.cells import EMPTY, LOWER, Rows, map_cells, without_corner
-from layout.page.contents import Area, Content
+from layout.page.contents import Area, Content, Laid
 from layout.page.folding import folded, lies_across
+from layout.page.grid import Grid
 from layout.page.interlinear import close_lines
 from layout.page.jump_content import JumpContent, rest_findings
 from layout.page.kinds import Contents, fits_corner
@@ -23,6 +24,7 @@ from layout.page.looks import sight_findings
 from layout.page.makeup import makeup
 from layout.page.model import Item, Page, StoryFit, Text
 from layout.page.painting import painted
+from layout.page.picture_choice import PictureChoice
 from layout.page.remedies import with_remedies
 from layout.page.rules import story_rules
 from layout.page.sights import sight_of
@@ -55,8 +57,7 @@ def fill(plan: Plan, stories: tuple[Story, ...], shop: Contents) -> Page:
     """Make up and fill one page."""
     composer = shop.composer
     plan, findings = _squared(plan, stories)
-    contents = shop.of_map(stories, plan.rows)
-    areas = _areas(plan, contents, shop)
+    contents, areas = _made_up(plan, stories, shop)
     items: list[Item] = list(plan.furniture)
     fits: list[StoryFit] = []
     if not areas and contents:
@@ -68,12 +69,8 @@ def fill(plan: Plan, stories: tuple[Story, ...], shop: Contents) -> Page:
             findings.append(finding)
             continue
         area = areas[story.word]
-        laid = contents[story.word].place(area)
-        ink = _echoed(laid.items) if story.echo else laid.items
-        if lies_across(area, composer.grid):
-            ink, wrong = folded(ink, story, area, composer.grid)
-            findings += wrong
-        items += painted(ink)
+        laid = _laid(contents[story.word], story, area, composer.grid)
+        items += painted(laid.items)
         fits.append(laid.fit)
         findings += laid.findings
         findings += rest_findings(story, laid.fit)
@@ -97,13 +94,22 @@ def fill(plan: Plan, stories: tuple[Story, ...], shop: Contents) -> Page:
     return replace(page, findings=(*page.findings, *looks))
 
 
+def _laid(content: Content, story: Story, area: Area, grid: Grid) -> Laid:
+    """Return a story in its place, clear of the fold where it lies across it."""
+    laid = content.place(area)
+    ink = _echoed(laid.items) if story.echo else laid.items
+    if not lies_across(area, grid):
+        return replace(laid, items=ink)
+    ink, wrong = folded(ink, story, area, grid)
+    return replace(laid, items=ink, findings=(*laid.findings, *wrong))
+
+
 def rests(
     plan: Plan, stories: tuple[Story, ...], shop: Contents
 ) -> tuple[tuple[int, Story], ...]:
     """Return what goes on later: the number of the page, and the rest as a story."""
     plan, _ = _squared(plan, stories)
-    contents = shop.of_map(stories, plan.rows)
-    areas = _areas(plan, contents, shop)
+    contents, areas = _made_up(plan, stories, shop)
     left = (
         (content.target, content.rest(areas[word]))
         for word, content in contents.items()
@@ -125,8 +131,7 @@ def _echoed(items: tuple[Item, ...]) -> tuple[Item, ...]:
 def advised(page: Page, plan: Plan, stories: tuple[Story, ...], shop: Contents) -> Page:
     """Return a filled page whose stories that do not fit say what would help them."""
     plan, _ = _squared(plan, stories)
-    contents = shop.of_map(stories, plan.rows)
-    areas = _areas(plan, contents, shop)
+    contents, areas = _made_up(plan, stories, shop)
     placed = {
         content.story.id: (content, areas[id])
         for id, content in contents.items()
@@ -156,6 +161,18 @@ def _no_corner(story: Story, plan: Plan) -> Finding:
         key=story.key,
         page=plan.number,
     )
+
+
+def _made_up(
+    plan: Plan, stories: tuple[Story, ...], shop: Contents
+) -> tuple[dict[str, Content], dict[str, Area]]:
+    """Return each word's content and its area; choices are made for the areas."""
+    contents = shop.of_map(stories, plan.rows)
+    areas = _areas(plan, contents, shop)
+    for word, content in contents.items():
+        if isinstance(content, PictureChoice) and word in areas:
+            contents[word] = content.settled(areas[word])
+    return contents, areas
 
 
 def _areas(plan: Plan, contents: dict[str, Content], shop: Contents) -> dict[str, Area]:

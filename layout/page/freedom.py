@@ -18,15 +18,18 @@ NARROWEST = 4
 class Freedom(Struct, frozen=True):
     """What makeup may change beyond pictures and paragraphs (H9).
 
-    `head_lines` by how many lines a head may grow or shrink; `optional` whether the
-    parts that a story calls optional stand; `white` lines more or less between areas;
-    `exact` whether makeup composes paragraphs to know which can give or take a line.
+    `pictures` whether pictures may be wider or narrower where the issue leaves that
+    open; `head_lines` by how many lines a head may grow or shrink; `optional` whether
+    the parts that a story calls optional stand; `white` lines more or less between
+    areas; `exact` whether makeup composes paragraphs to know which can give or take a
+    line.
     """
 
     head_lines: int = 0
     optional: bool = True
     white: int = 0
     exact: bool = False
+    pictures: bool = False
 
 
 FIXED = Freedom()

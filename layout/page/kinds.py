@@ -15,6 +15,7 @@ from layout.page.credits_content import CreditsContent
 from layout.page.freedom import FIXED, Freedom
 from layout.page.jump_content import JumpContent
 from layout.page.picture_box import PictureBox
+from layout.page.picture_choice import picture_choice
 from layout.page.picture_content import PictureGroupContent
 from layout.page.side_head_content import SideHeadContent, has_side_head
 from layout.page.space import space_of
@@ -118,9 +119,11 @@ class Contents:
         style = design.heads[rank]
         if not _goes_on(story) and has_side_head(story, span):
             return SideHeadContent(story, span, style, composer, self.freedom)
-        kind = JumpContent if _goes_on(story) else StoryContent
         space = space_of(story, span, composer)
-        return kind(story, space, style, composer, self.freedom)
+        if _goes_on(story):
+            return JumpContent(story, space, style, composer, self.freedom)
+        content = StoryContent(story, space, style, composer, self.freedom)
+        return picture_choice(content) if self.freedom.pictures else content
 
 
 def _goes_on(story: Story) -> bool:

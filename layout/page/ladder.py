@@ -9,6 +9,7 @@ and logged with what they gained. Type size never changes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import reduce
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from layout.messages import Message, msg
 from layout.page.cells import Rows
 from layout.page.freedom import FIXED, Freedom
 from layout.page.model import Page
+from layout.page.slicing import always
 from layout.source.design import Fit
 
 PITCH_STEP = 0.25
@@ -73,19 +75,45 @@ def balance(page: Page) -> Balance:
     )
 
 
+def freer_tries(fit: Fit, now: Balance) -> tuple[Try, ...]:
+    """Return the tries in which layouts are searched where the first page stays open.
+
+    Pictures of other widths; all steps of the ladder together; those of the other way,
+    for layouts that are a little too low may close where they have a line more.
+    """
+    steps = tuple(attempt for _, attempt in _steps(fit, now))
+    turned = Balance(0, 1) if now.over else Balance(1, 0)
+    back = tuple(attempt for _, attempt in _steps(fit, turned))
+    pictures = tuple(attempt for attempt in steps if attempt.freedom.pictures)
+    tries = (reduce(_joined, found, SEARCHED) for found in (pictures, steps, back))
+    return tuple(t for t in dict.fromkeys(tries) if t != SEARCHED)
+
+
+def at_once(made: Made, before: Page) -> Made:
+    """Return a page that took all its steps together, with what they gained."""
+    step = _log(msg("steps together"), balance(before), balance(made.page))
+    return replace(made, page=replace(made.page, log=(step, *made.page.log)))
+
+
 def close_page(
-    make: Callable[[Try], Made], fit: Fit, cells: int, first: Try = FIRST
+    make: Callable[[Try], Made],
+    fit: Fit,
+    cells: int,
+    first: Try = FIRST,
+    more: Callable[[], bool] = always,
 ) -> Made:
     """Return the page, made with as much freedom as it takes.
 
-    `make` makes it; `cells` are the page's lines of all columns; `first` comes first.
+    `make` makes it; `cells` are the page's lines of all columns; `first` comes first;
+    `more` says whether there is time for a further step.
     """
     made = make(first)
     start = balance(made.page)
     log: list[Message] = []
     for name, attempt in _steps(fit, start):
         now = balance(made.page)
-        if not now.over and (start.over or now.white <= OPEN * cells):
+        closed = not now.over and (start.over or now.white <= OPEN * cells)
+        if closed or not more():
             break
         joined = _joined(made.attempt, attempt)
         if joined == made.attempt:
@@ -115,6 +143,8 @@ def _steps(fit: Fit, now: Balance) -> Iterator[tuple[Message, Try]]:
     for name in fit.ladder:
         if name == "paragraphs":
             yield msg("paragraphs a line shorter or longer"), SEARCHED
+        elif name == "pictures":
+            yield msg("widths of pictures"), Try(Freedom(pictures=True))
         elif name == "optional" and down:
             yield msg("optional parts left out"), Try(Freedom(optional=False))
         elif name == "head_lines":
@@ -136,6 +166,7 @@ def _joined(a: Try, b: Try) -> Try:
             a.freedom.optional and b.freedom.optional,
             b.freedom.white or a.freedom.white,
             a.freedom.exact or b.freedom.exact,
+            a.freedom.pictures or b.freedom.pictures,
         ),
         b.pitch or a.pitch,
     )

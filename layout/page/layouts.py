@@ -11,9 +11,10 @@ from layout.messages import Message
 from layout.page.cells import Rows
 from layout.page.criteria import Score, judge, lost
 from layout.page.ladder import balance
-from layout.page.maker import OFFERED, always
+from layout.page.maker import OFFERED
 from layout.page.model import Page
 from layout.page.pages import maker_in_run
+from layout.page.slicing import always
 from layout.source.issue import Issue
 
 if TYPE_CHECKING:

@@ -12,41 +12,36 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from layout.messages import msg
-from layout.page.automatic import MOST, Wish, automatic_layouts
+from layout.page.automatic import ANY, MOST, Wish, automatic_layouts
 from layout.page.cells import Rows
 from layout.page.composing import Composer
-from layout.page.criteria import judge, lost
 from layout.page.fill import Plan, advised, fill, rests
-from layout.page.freedom import Freedom
 from layout.page.kinds import Contents
-from layout.page.ladder import FIRST, OPEN, SEARCHED, Made, Try, balance, close_page
-from layout.page.model import Page
+from layout.page.ladder import (
+    FIRST,
+    SEARCHED,
+    Made,
+    Try,
+    at_once,
+    balance,
+    close_page,
+    freer_tries,
+)
+from layout.page.likeness import DIFFERENT, difference, mirrored, unlike
 from layout.page.openings import openings
-from layout.page.slicing import DIFFERENT, difference, mirrored
+from layout.page.slicing import Layout, always
+from layout.page.standing import is_closed, is_hopeless, shown_rank, standing
 from layout.page.stories import Story
 
 OFFERED, FEW = 3, 9
 """Layouts compared before the first is named, where a page has so few stories; a page
 of more stories is searched again only while it does not close."""
-FILLED, CLOSED = 12, 4
+FILLED, CLOSED = 12, 3
 """Layouts that are filled, and those of them that the ladder tries to close."""
-
-TIGHTER = Try(Freedom(head_lines=2, white=-1, exact=True), -0.5)
-LOOSER = Try(Freedom(head_lines=2, white=1, exact=True), 0.25)
-"""How stories are seen in a second search, where the first finds no closed page."""
-HOPELESS = 0.07
-"""Share of the page, over or white, from which further layouts are not looked for."""
-OVER = 8
-"""Lines of white that a line without room weighs."""
 LEAST_WHITE = 4
 """Lines of white for which a filler is worth trying."""
 
 PlanOf = Callable[[Composer], Plan]
-
-
-def always() -> bool:
-    """Say that there is time for more."""
-    return True
 
 
 class PageMaker:
@@ -62,9 +57,16 @@ class PageMaker:
         self.plan_of = plan_of
         self.stories = stories
         self.composer = composer
-        self.more = more
+        self.cut_short = False
+        self._more = more
         self._ways: dict[Try, tuple[Plan, Contents]] = {}
         self._made: dict[tuple[Try, Rows], Made] = {}
+        self._searched: dict[tuple[Try, Wish], tuple[Layout, ...]] = {}
+
+    def more(self) -> bool:
+        """Tell whether there is time; where not, remember that some was lacking."""
+        self.cut_short = self.cut_short or not self._more()
+        return not self.cut_short
 
     def by_map(self, rows: Rows) -> Made:
         """Return the page by its own map."""
@@ -75,65 +77,92 @@ class PageMaker:
 
         Each differs from those before in at least `DIFFERENT` of the page.
         """
-        layouts = self._layouts(Wish())
         if len(self.stories) > MOST:
-            return (self._fill(SEARCHED, layouts[0] if layouts else ()),)
-        found = [self._best(layouts)]
+            layouts = self._layouts(SEARCHED)
+            return (self._fill(SEARCHED, layouts[0].rows if layouts else ()),)
+        found = [self._told(self._best())]
         few = len(self.stories) <= FEW
-        wanted = not self._is_hopeless(found[0])
-        compared = OFFERED if wanted and (few or not self._is_closed(found[0])) else 1
-        while len(found) < max(count, compared) and self.more():
+        wanted = not is_hopeless(found[0].page, self.composer.grid)
+        compared = OFFERED if wanted and (few or not is_closed(found[0])) else 1
+        while len(found) < (OFFERED if count > 1 else compared) and self.more():
             others = self._others(tuple(made.rows for made in found))
             if not others:
                 break
             found.append(self._closed(others, SEARCHED))
-        ranked = sorted(found[:compared], key=lambda made: made.cost)
-        return (*ranked, *found[compared:])[:count]
+        ranked = sorted(found[:compared], key=self._rank)
+        return (*ranked, *sorted(found[compared:], key=self._rank))[:count]
 
-    def _best(self, layouts: tuple[Rows, ...]) -> Made:
-        """Return the best page: where none closes, layouts for freer stories, too."""
-        made = self._closed(layouts, SEARCHED)
-        if self._is_closed(made) or self._is_hopeless(made) or not self.more():
+    def _told(self, made: Made) -> Made:
+        """Return a page that says so where time was too short to look further."""
+        if not self.cut_short:
             return made
-        freer = LOOSER if not balance(made.page).over else TIGHTER
-        again = self._closed(self._layouts(Wish(), freer), SEARCHED)
-        return min(made, again, key=lambda m: m.cost)
+        late = msg("time is up: this is the best layout found so far")
+        return replace(made, page=replace(made.page, log=(*made.page.log, late)))
 
-    def _is_closed(self, made: Made) -> bool:
-        return self._open(made.page) == 0
+    def _rank(self, made: Made) -> tuple[bool, float]:
+        return shown_rank(made.page, self.composer.grid)
 
-    def _is_hopeless(self, made: Made) -> bool:
-        """Tell whether a page has so much or so little copy that nothing closes it."""
-        grid, left = self.composer.grid, balance(made.page)
-        return max(left.over, left.white) > HOPELESS * grid.columns * grid.lines
+    def _best(self) -> Made:
+        """Return the best page: where none closes, of freer layouts, too."""
+        made = first = self._closed(self._rows(SEARCHED), SEARCHED)
+        for attempt in freer_tries(self.composer.design.fit, balance(first.page)):
+            if (
+                is_closed(made)
+                or is_hopeless(first.page, self.composer.grid)
+                or not self.more()
+            ):
+                break
+            again = self._closed(self._rows(attempt), attempt)
+            if not is_closed(again):
+                again = at_once(again, first.page)
+            made = min(made, again, key=lambda m: m.cost)
+        return made
 
-    def _open(self, page: Page) -> int:
-        """Return how far a page is from closed; a little white counts for nothing."""
-        grid, left = self.composer.grid, balance(page)
-        allowed = int(OPEN * grid.columns * grid.lines)
-        return OVER * left.over + max(0, left.white - allowed)
+    def _layouts(self, attempt: Try, wish: Wish = ANY) -> tuple[Layout, ...]:
+        """Return what a search finds; once found, it is remembered."""
+        key = (attempt, wish)
+        if key not in self._searched:
+            plan, shop = self._way(attempt)
+            lines = shop.composer.grid.lines - plan.first_line
+            self._searched[key] = automatic_layouts(
+                self.stories, shop, lines, wish, self.more
+            )
+        return self._searched[key]
 
-    def _layouts(self, wish: Wish, attempt: Try = SEARCHED) -> tuple[Rows, ...]:
-        plan, shop = self._way(attempt)
-        lines = shop.composer.grid.lines - plan.first_line
-        layouts = automatic_layouts(self.stories, shop, lines, FILLED, wish)
-        return tuple(layout.rows for layout in layouts)
+    def _rows(self, attempt: Try) -> tuple[Rows, ...]:
+        return tuple(layout.rows for layout in self._layouts(attempt)[:FILLED])
 
     def _others(self, found: tuple[Rows, ...]) -> tuple[Rows, ...]:
         """Return layouts that differ from those found: others of the same search first.
 
-        Where it has none, a lead of another width is asked for, then a mirrored page.
+        Those with a lead of another width, too; where there are none, a mirrored page.
         """
         pools: tuple[Callable[[], tuple[Rows, ...]], ...] = (
-            lambda: self._layouts(Wish(unlike=found)),
-            lambda: self._layouts(Wish()),
-            lambda: tuple(mirrored(rows) for rows in (*self._layouts(Wish()), *found)),
+            lambda: (
+                *self._unlike(found, ANY),
+                *self._unlike(found, Wish(unlike=found)),
+            ),
+            lambda: tuple(mirrored(rows) for rows in (*self._rows(SEARCHED), *found)),
         )
         for pool in pools:
             others = tuple(r for r in pool() if self._differs(r, found))
             if others:
                 return others
         return ()
+
+    def _unlike(self, found: tuple[Rows, ...], wish: Wish) -> tuple[Rows, ...]:
+        """Return layouts that promise to differ from those found."""
+        known = [
+            layout
+            for layouts in self._searched.values()
+            for layout in layouts
+            if layout.rows in found
+        ]
+        return tuple(
+            layout.rows
+            for layout in self._layouts(SEARCHED, wish)
+            if all(unlike(layout, other) >= DIFFERENT for other in known)
+        )[:FILLED]
 
     def _differs(self, rows: Rows, found: tuple[Rows, ...]) -> bool:
         page = self._fill(SEARCHED, rows).page
@@ -142,20 +171,37 @@ class PageMaker:
             for other in found
         )
 
-    def _closed(self, candidates: tuple[Rows, ...], first: Try) -> Made:
-        """Return the best of some maps, closed by the ladder."""
-        ranked = candidates or ((),)
-        if len(ranked) > 1:
-            made = [self._fill(first, rows) for rows in ranked]
-            made.sort(key=lambda m: m.cost)
-            ranked = tuple(m.rows for m in made[:CLOSED])
+    def _closed(self, candidates: tuple[Rows, ...], seen: Try) -> Made:
+        """Return the best of some maps, closed by the ladder.
+
+        `seen` is the try that the maps were searched in; where the ladder does not
+        close one step by step, its freedom is taken at once.
+        """
+        ranked = self._ranked(candidates or ((),), seen)
         grid, fit = self.composer.grid, self.composer.design.fit
 
         def make(attempt: Try) -> Made:
             tried = [self._fill(attempt, rows) for rows in ranked]
             return min(tried, key=lambda m: m.cost)
 
-        return self._advised(close_page(make, fit, grid.columns * grid.lines, first))
+        first = FIRST if seen == FIRST else SEARCHED
+        cells = grid.columns * grid.lines
+        made = close_page(make, fit, cells, first, self.more)
+        if seen != first and not is_closed(made):
+            made = min(made, make(seen), key=lambda m: m.cost)
+        return self._advised(made)
+
+    def _ranked(self, candidates: tuple[Rows, ...], seen: Try) -> tuple[Rows, ...]:
+        """Return the maps whose pages look best, the best first."""
+        if len(candidates) == 1:
+            return candidates
+        made = [self._fill(seen, candidates[0])]
+        for rows in candidates[1:]:
+            if not self.more():
+                break
+            made.append(self._fill(seen, rows))
+        made.sort(key=lambda m: m.cost)
+        return tuple(m.rows for m in made[:CLOSED])
 
     def _advised(self, made: Made) -> Made:
         """Return a page with remedies for what does not fit."""
@@ -182,12 +228,13 @@ class PageMaker:
                 self._fill(made.attempt, rows) for rows in openings(made, filler.id)
             ]
             best = min(tries, key=lambda m: balance(m.page).cost, default=made)
-            if balance(best.page).cost < left.cost:
+            after = balance(best.page)
+            if after.cost < left.cost and not after.over:
                 gained = msg(
                     "filler “{title}”: {before} → {after} lines of white",
                     title=filler.title,
                     before=left.white,
-                    after=balance(best.page).white,
+                    after=after.white,
                 )
                 log = (*made.page.log, gained)
                 made = replace(best, page=replace(best.page, log=log))
@@ -208,7 +255,7 @@ class PageMaker:
         if made is None:
             plan, shop = self._way(attempt)
             page = fill(replace(plan, rows=rows), self.stories, shop)
-            cost = (self._open(page), lost(judge(page, shop.composer.grid)))
+            cost = standing(page, shop.composer.grid)
             made = self._made[attempt, rows] = Made(page, rows, attempt, cost)
         return made
 

@@ -14,10 +14,11 @@ from layout.page.fill import Plan
 from layout.page.fixed_page import fixed_page
 from layout.page.furniture import make_folio, make_foot
 from layout.page.grid import Grid
-from layout.page.maker import PageMaker, always
+from layout.page.maker import PageMaker
 from layout.page.masthead import Nameplate, make_masthead
 from layout.page.model import Item, Page
 from layout.page.names import unknown_names
+from layout.page.slicing import always
 from layout.page.spreads import joined, moved
 from layout.page.stories import Story, make_fillers, make_stories
 from layout.page.styles import Styles
@@ -177,13 +178,10 @@ def page_maker(
     Raises:
         InputError: pictures that cannot be read, names that the design lacks.
     """
-    model = issue.pages[index]
-    design = issue.page_design(index)
-    sheet = issue.sheet_of(index)
+    model, sheet = issue.pages[index], issue.sheet_of(index)
     unknown = tuple(name for i in sheet for name in unknown_names(issue, i))
     if unknown:
         raise InputError(*unknown)
-    styles = Styles(design, fonts, issue.model.language)
     key = f"pages[{index}].areas"
 
     def plan_of(composer: Composer) -> Plan:
@@ -201,7 +199,8 @@ def page_maker(
         )
 
     own = (story for i in sheet for story in make_stories(issue, i, cache))
-    composer = Composer(design, styles, _grid(issue, sheet))
+    styles = Styles(issue.page_design(index), fonts, issue.model.language)
+    composer = Composer(styles.design, styles, _grid(issue, sheet))
     return PageMaker(plan_of, (*own, *arrived), composer, more)
 
 

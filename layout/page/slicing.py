@@ -20,13 +20,14 @@ from msgspec import Struct
 
 from layout.page.cells import EMPTY, Rows
 from layout.page.heights import Costs
-from layout.page.model import Page, Rect
 from layout.page.ranking import Ranking
 from layout.page.trees import NO_HEAD, Part, Slot, Table, beside, over
 
-TOLERANCE, LEAST_TOLERANCE, EFFORT = 60.0, 20.0, 500.0
-"""Heights that cost a part so much more than its best are forgotten: at most, at least;
-what the stories of a page share."""
+LEAST_TOLERANCE, EFFORT = 20.0, 2400.0
+"""Heights that cost a part so much more than its best are forgotten: at least; what
+stories of a page share, the fewer they are the wider."""
+ROUGH = 900.0
+"""The same where time is short: halves of a page must meet at some height."""
 PRICE, HIGHER, LOWER = 0.4, (1.2, 3.0), (-0.3, -1.0)
 """Price of a line a column wide; prices tried in turn where the pages found with it are
 too high, or too low."""
@@ -38,8 +39,6 @@ MOST, FAR = 1.12, 4.0
 """Heights, in pages, up to which a page is looked for; where there is none, at last."""
 LOOKED_AT = 4
 """How many times as many trees as layouts are looked at: some give the same map."""
-DIFFERENT = 0.3
-"""Layouts offered differ in at least this share of the page."""
 
 
 class Candidate(Struct, frozen=True):
@@ -128,23 +127,36 @@ class _Search:
         self.frame = frame
         self.price = price
         self.most = int(most * frame.lines)
-        share = EFFORT / max(1, len(stories))
-        self.tolerance = min(TOLERANCE, max(LEAST_TOLERANCE, share))
+        share = EFFORT / max(1, len(stories)) ** 1.5
+        self.tolerance = max(LEAST_TOLERANCE, share)
         half = frame.lines / 2
         self.alley = [ALLEY_COST * max(0.0, h - half) for h in range(self.most + 1)]
         self.parts: dict[tuple[int, int, int], Part] = {}
 
     def run(self, more: Callable[[], bool]) -> _Search:
-        """Solve parts as long as there is time; then stack what there is to a page."""
+        """Solve all parts; when time is up, halve the page instead."""
         count, columns = len(self.stories), self.frame.columns
         for first, last, span in self._order():
             if not more():
+                self.parts, self.tolerance = {}, ROUGH
+                self._halve(0, count, columns, set())
                 break
             self._solve(first, last, span)
-        for first in reversed(range(count)):
-            if (first, count, columns) not in self.parts:
-                self._solve(first, count, columns)
         return self
+
+    def _halve(
+        self, first: int, last: int, span: int, done: set[tuple[int, int, int]]
+    ) -> None:
+        """Solve a part from halves of its stories: quickly, and not for the best."""
+        part = (first, last, span)
+        if part in done:
+            return
+        done.add(part)
+        middle = (first + last) // 2
+        for width in range(1, span + 1) if last - first > 1 else ():
+            self._halve(first, middle, width, done)
+            self._halve(middle, last, width, done)
+        self._solve(first, last, span)
 
     def _order(self) -> Iterator[tuple[int, int, int]]:
         count, columns = len(self.stories), self.frame.columns
@@ -248,31 +260,3 @@ def _rows(slots: tuple[Slot, ...], columns: int) -> Rows:
                 row[slot.column : slot.column + slot.span] = [slot.story] * slot.span
         rows.append(tuple(row))
     return tuple(rows)
-
-
-def mirrored(rows: Rows) -> Rows:
-    """Return a map with left and right exchanged; what spans the page stays."""
-    return tuple(tuple(reversed(row)) for row in rows)
-
-
-def difference(a: Page, b: Page) -> float:
-    """Return the share of the type area on which two pages have different stories."""
-    one, two = _frames(a), _frames(b)
-    total = sum(r.width * r.height for frames in one.values() for r in frames)
-    same = sum(
-        _common(first, second)
-        for story, frames in one.items()
-        for first in frames
-        for second in two.get(story, ())
-    )
-    return 1 - same / total if total else 0.0
-
-
-def _frames(page: Page) -> dict[str, tuple[Rect, ...]]:
-    return {fit.id: fit.frames for fit in page.stories if fit.frames}
-
-
-def _common(a: Rect, b: Rect) -> float:
-    wide = min(a.right, b.right) - max(a.x, b.x)
-    high = min(a.top, b.top) - max(a.y, b.y)
-    return wide * high if wide > 0 and high > 0 else 0.0

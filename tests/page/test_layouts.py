@@ -13,7 +13,7 @@ from layout.assets.fonts import load_fonts
 from layout.cli import main
 from layout.errors import InputError
 from layout.page.layouts import offered_layouts
-from layout.page.slicing import difference, mirrored
+from layout.page.likeness import difference, mirrored
 from layout.source.mapwriting import map_text, with_map, write_map
 from layout.source.read import read_issue
 

@@ -1,0 +1,117 @@
+"""A story whose pictures may have other widths: the one that suits its height (I1).
+
+Pictures whose width the issue leaves open stand as `picture_place` says. Where a page
+does not close so, they may be narrower or wider; how wide, depends on the height that
+makeup gives the story. A picture is never wider than its pixels allow (I7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, product
+
+from msgspec.structs import replace
+
+from layout.page.arrange import picture_place
+from layout.page.composing import Composer
+from layout.page.contents import Area, Laid
+from layout.page.heights import Costs
+from layout.page.pictures import LEAST_LINES
+from layout.page.stories import PicturePart, Story
+from layout.page.story_content import StoryContent
+
+ALONE, MOST = 2, 6
+"""Pictures up to which each has a width of its own; ways that are compared."""
+OTHER_COST = 1.0
+"""Cost of a picture that is a column wider or narrower than it would stand."""
+HIGHEST = 0.45
+"""A picture is no higher than this share of the page."""
+
+
+def other_widths(story: Story, columns: int, composer: Composer) -> Iterator[Story]:
+    """Yield a story with its pictures in other widths, the least changed first."""
+    choices = [
+        _widths(part, number, columns, composer)
+        for number, part in enumerate(story.pictures)
+    ]
+    if len(choices) <= ALONE:
+        found = [*product(*choices)]
+    else:
+        shared = range(max(map(len, choices)))
+        found = [tuple(c[min(n, len(c) - 1)] for c in choices) for n in shared]
+    usual = found[0]
+    found.sort(key=lambda widths: changed(usual, widths))
+    for widths in dict.fromkeys(found[1:]):
+        parts = zip(story.pictures, widths, strict=True)
+        yield replace(story, pictures=tuple(_of_width(p, w) for p, w in parts))
+
+
+def changed(usual: tuple[int, ...], widths: tuple[int, ...]) -> int:
+    """Return by how many columns pictures are wider or narrower."""
+    return sum(abs(a - b) for a, b in zip(usual, widths, strict=True))
+
+
+def _widths(
+    part: PicturePart, number: int, columns: int, composer: Composer
+) -> tuple[int, ...]:
+    """Return the columns that a picture may span, the usual ones first."""
+    place, usual = picture_place(part, number, columns)
+    if part.columns or part.width or part.lines or place == "top":
+        return (usual,)
+    others = (
+        span
+        for span in (usual - 1, usual + 1, usual + 2)
+        if 0 < span <= columns and _suits(part, span, composer)
+    )
+    return usual, *others
+
+
+def _suits(part: PicturePart, span: int, composer: Composer) -> bool:
+    """Tell whether a picture has the pixels for a width, and a sensible height."""
+    grid, press = composer.grid, composer.design.press
+    width = grid.width(span)
+    lines = width / part.shape / grid.pitch
+    pixels = part.picture.width if part.picture else 0
+    sharp = not pixels or pixels * 72 / width >= press.warn_ppi
+    return sharp and LEAST_LINES <= lines <= HIGHEST * grid.lines
+
+
+def _of_width(part: PicturePart, columns: int) -> PicturePart:
+    return part if part.columns or part.width else replace(part, columns=columns)
+
+
+class PictureChoice:
+    """A story that takes, for each height, the widths of pictures that cost least."""
+
+    def __init__(self, usual: StoryContent, others: tuple[StoryContent, ...]) -> None:
+        self.story = usual.story
+        self.ways = (usual, *others)
+        self._costs = [
+            {h: c + OTHER_COST * number for h, c in way.costs().items()}
+            for number, way in enumerate(self.ways)
+        ]
+
+    def costs(self) -> Costs:
+        """Return the least cost of each height."""
+        costs = dict(self._costs[0])
+        for other in self._costs[1:]:
+            for height, cost in other.items():
+                costs[height] = min(cost, costs.get(height, cost))
+        return costs
+
+    def settled(self, area: Area) -> StoryContent:
+        """Return the story with the widths that suit an area."""
+        height = area.lines
+        ways = zip(self._costs, self.ways, strict=True)
+        return min(ways, key=lambda way: way[0].get(height, 1e9))[1]
+
+    def place(self, area: Area) -> Laid:
+        """Return its ink in an area."""
+        return self.settled(area).place(area)
+
+
+def picture_choice(usual: StoryContent) -> PictureChoice | StoryContent:
+    """Return a story with a choice of widths, where there is one."""
+    stories = other_widths(usual.story, usual.count, usual.composer)
+    others = tuple(usual.like(story) for story in islice(stories, MOST))
+    return PictureChoice(usual, others) if others else usual
