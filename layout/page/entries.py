@@ -11,7 +11,6 @@ from layout.messages import msg
 from layout.source.issue import Issue, Placed
 from layout.text.markup import parse_markup
 
-
 STAND_IN = 8
 """The number of a page, or of pages, that is not known yet."""
 
