@@ -26,6 +26,7 @@ from layout.messages import msg
 from layout.source.edits import Step, origin
 from layout.source.forms import LABELS
 from layout.source.normalise import clean, unwrap
+from layout.source.pasted import pasted_table
 from layout.source.shapes import TextKind
 
 Rule = Literal["blank", "indent", "line", "one"]
@@ -41,6 +42,7 @@ _INDENT = {
     "folded": re.compile("\u3000"),
     "file": re.compile("\u3000| \u3000|  |\t"),
 }
+_MOST_WORDS = 20
 _BLANK = " \t\n\u00a0\u3000\u2029\ufeff\u200b"
 _SUBHEAD = re.compile(r"##[ \u3000]+(?=\S)")
 _ENDS = re.compile('[。！？!?…”".][”’）)》」』"\'*_ ]*\\Z')
@@ -107,6 +109,9 @@ class Cleaner(Struct):
         self, text: str, form: Form, source: Source, key: str, story: str = "prose"
     ) -> Copy:
         """Return the copy of a text of paragraphs; `story` is its form."""
+        table = pasted_table(text)
+        if table is not None:
+            self.findings.append(_pasted(text, table, source, key))
         if story == "verse":
             rule, pieces = stanzas(text)
         else:
@@ -229,6 +234,19 @@ def _one_a_line(text: str, lines: list[Piece]) -> bool:
         _ENDS.search(text[max(start, end - 32) : end].rstrip(_BLANK))
         for start, end, kind in lines[:-1]
         if kind == "body"
+    )
+
+
+def _pasted(text: str, at: int, source: Source, key: str) -> Finding:
+    return Finding(
+        "copy-pasted-table",
+        "error",
+        msg("lines of a table stand in the text"),
+        why=msg("tabs and line ends are dropped, and its cells run together"),
+        cure=msg("give it as a story of kind table, its rows in a .csv or .tsv file"),
+        mark=source.mark(at),
+        key=key,
+        words=text[at:].partition("\n")[0].expandtabs(1)[:_MOST_WORDS],
     )
 
 

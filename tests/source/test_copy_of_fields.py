@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from reading import PAGE, Desk
 
 from layout.source.copy import Cleaner, Form, paragraphs
+from layout.source.pasted import pasted_table
 from layout.source.scalars import FileSource
 
 S = "pages[0].stories.a"
@@ -179,3 +180,47 @@ def test_no_han_character_is_lost_between_paragraphs(text: str, form: Form) -> N
     joined = "".join(text[start:end] for start, end, _ in pieces)
     assert [c for c in joined if c in "甲乙a"] == [c for c in text if c in "甲乙a"]
     assert all(text[start:end].strip() == text[start:end] for start, end, _ in pieces)
+
+
+TABLE = "区县\t产值\n铜梁\t81.2\n大足\t77.5"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"下列数据。\n\n{TABLE}\n\n由统计局提供。",
+        "|区县|产值|\n|--|--|\n|铜梁|81.2|",
+        "  \u3000甲 \t乙\n丙\t 丁",
+    ],
+)
+def test_a_pasted_table_is_told_where_it_begins(text: str) -> None:
+    """A3 drops tabs and line ends: 铜梁81.2大足77.5 would be printed."""
+    at = pasted_table(text)
+    assert at is not None
+    assert text[at] in "区|甲"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "1.\t进门洗手。\n2.\t出门洗手。",
+        "（一）\t甲。\n（二）\t乙。",
+        "\t第一段。\n\t第二段。",
+        "甲。\t \n乙。\t",
+        "甲\t乙\n\n丙\t丁",
+        "甲\t乙\n丙",
+        "他说|她说\n我|你",
+    ],
+)
+def test_a_tab_alone_makes_no_table(text: str) -> None:
+    """Indents, numbers from Word, blanks at line ends, and rows that stand apart."""
+    assert pasted_table(text) is None
+
+
+def test_a_pasted_table_keeps_the_page_from_press(desk: Desk) -> None:
+    body = "".join(f"          {line}\n" for line in TABLE.split("\n"))
+    issue = desk.read(f"{PAGE}      a:\n        headline: 甲\n        body: |\n{body}")
+    (found,) = [f for f in issue.findings if f.code == "copy-pasted-table"]
+    assert (found.level, found.key) == ("error", "pages[0].stories.a.body")
+    assert found.words == "区县 产值"

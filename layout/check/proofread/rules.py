@@ -55,6 +55,9 @@ RULES: dict[str, Rule] = {
         "error", msg("A headline ends without a full stop or comma.")
     ),
     # Damage: L6
+    "copy-pasted-table": Rule(
+        "error", msg("The cells of a table that stands in a text run together.")
+    ),
     "copy-duplicate": Rule("error", msg("Text that was pasted or scanned twice.")),
     "copy-cut-off": Rule("error", msg("A paragraph ends with its sentence.")),
     "copy-mid-start": Rule("error", msg("A paragraph begins with a sentence.")),
