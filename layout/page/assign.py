@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 TORN_COST, MIXED_COST = 0.03, 0.06
 """Costs, in pages squared, of a section that goes on on a further page, and of another
 section on one page."""
-OVER_COST = 6.0
-"""How much dearer a page is that is too full than one that is not full."""
+OVER_COST, UNDER_COST = 40.0, 10.0
+"""Costs, in pages squared, of what a page has too much, and of what it lacks."""
 NOTHING: Mapping[int, float] = MappingProxyType({})
 FRONT = "contents"
 """The kind of story that always stands on the front page, after its first story."""
@@ -237,7 +237,7 @@ def _page_costs(items: list[Item], even: float) -> Callable[[int, int], float]:
         off = sums[last] - sums[first] - even
         torn = last < len(items) and items[last].section == items[last - 1].section
         mixed = len({item.section for item in items[first:last]}) - 1
-        weight = OVER_COST if off > 0 else 1.0
+        weight = OVER_COST if off > 0 else UNDER_COST
         return weight * off * off + TORN_COST * torn + MIXED_COST * mixed
 
     return cost
