@@ -7,6 +7,7 @@ rectangles are (x0, y0, x1, y1). Inks are shares from 0 to 1.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import chain
 from typing import Literal
 
@@ -124,6 +125,11 @@ class TextRun(Struct, frozen=True):
         return look.stroke_overprints if self.mode in (1, 5) else look.fill_overprints
 
     @property
+    def is_set(self) -> bool:
+        """Whether it has anything but spaces."""
+        return any(text.strip() or not text for text, _ in self.glyphs)
+
+    @property
     def is_visible(self) -> bool:
         """Whether the text rendering mode paints at all."""
         return self.mode not in (3, 7) and self.look.opacity > 0
@@ -233,7 +239,7 @@ class Boxes(Struct, frozen=True):
     art: Rect | None = None
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, dict=True):
     """Everything on a page, in the order of painting."""
 
     number: int
@@ -269,6 +275,32 @@ class Page(Struct, frozen=True):
     def marking(self) -> Iterator[TextRun | Shape | Placement]:
         """All that may leave ink."""
         return chain(self.texts, self.shapes, self.placements)
+
+    @cached_property
+    def runs(self) -> tuple[TextRun, ...]:
+        """The runs of text that count: in the bleed, and not of spaces alone."""
+        return tuple(
+            run for run in self.texts if run.is_set and self.in_bleed(run.rect)
+        )
+
+    @cached_property
+    def painted(self) -> tuple[tuple[Colour, Rect, str], ...]:
+        """Every colour that leaves ink in the bleed, with its place and words."""
+        return tuple(self._painted())
+
+    def _painted(self) -> Iterator[tuple[Colour, Rect, str]]:
+        for run in self.texts:
+            if run.is_visible and self.in_bleed(run.rect):
+                yield run.colour, run.rect, run.words
+        for shape in self.shapes:
+            if self.in_bleed(shape.rect):
+                for colour in shape.colours:
+                    yield colour, shape.rect, ""
+        for placed in self.placements:
+            if self.in_bleed(placed.rect):
+                is_stencil = placed.picture.is_stencil
+                colour = placed.look.fill if is_stencil else placed.picture.colour
+                yield colour, placed.rect, ""
 
     def in_bleed(self, rect: Rect) -> bool:
         """Tell whether a thing reaches into the bleed box, so that it counts."""

@@ -8,6 +8,7 @@ before it is written (`layout.check.page_model`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -49,6 +50,7 @@ def page_facts(page: model.Page, palette: Palette, design: Design) -> Page:
     )
 
 
+@lru_cache(maxsize=64)
 def inks_of(ink: Ink) -> Inks:
     """Return an ink's cyan, magenta, yellow and black, each from 0 to 1."""
     c, m, y, k = (float(operand) for operand in ink.fill.split()[:4])
@@ -111,6 +113,7 @@ def _placements(page: model.Page, design: Design) -> Iterator[Placement]:
             yield _plain(item.rect)
 
 
+@lru_cache(maxsize=64)
 def _look(ink: Ink) -> Look:
     colour = Colour(("DeviceCMYK",), inks_of(ink))
     return Look(colour, colour, ink.overprints, ink.overprints, 1)

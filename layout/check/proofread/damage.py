@@ -114,13 +114,13 @@ def _copies(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
             continue
         lengths[number] = len(whole)
         pieces = {whole[i : i + _PIECE] for i in range(len(whole) - _PIECE + 1)}
-        shared = Counter(homes[piece] for piece in pieces if piece in homes)
+        known = pieces & homes.keys()
+        shared = Counter(homes[piece] for piece in known)
         home = max(shared, key=lambda n: (shared[n], -n), default=number)
         short, long = sorted((lengths[home], len(whole)))
         if shared[home] >= _MOST * len(pieces) and short >= _AS_LONG * long:
             yield number, home
-        for piece in pieces:
-            homes.setdefault(piece, number)
+        homes.update(dict.fromkeys(pieces - known, number))
 
 
 def _broken(body: Sequence[Passage]) -> Iterator[Finding]:

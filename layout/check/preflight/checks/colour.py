@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layout.check.preflight.file_model import Facts
-from layout.check.preflight.geometry import Rect, area
+from layout.check.preflight.geometry import area
 from layout.check.preflight.limits import Limits
-from layout.check.preflight.model import Colour, Page, Placement
+from layout.check.preflight.model import Placement
 from layout.check.preflight.rules import Hit, Rule
 from layout.errors import Level
 from layout.messages import msg
@@ -28,25 +28,9 @@ _HOW = {
 _SAFE_BLENDS = ("DeviceCMYK", "DeviceGray", "ICCBased4")
 
 
-def painted(page: Page) -> Iterator[tuple[Colour, Rect, str]]:
-    """Yield every colour that leaves ink in the bleed, with its place and words."""
-    for run in page.texts:
-        if run.is_visible and page.in_bleed(run.rect):
-            yield run.colour, run.rect, run.words
-    for shape in page.shapes:
-        if page.in_bleed(shape.rect):
-            for colour in shape.colours:
-                yield colour, shape.rect, ""
-    for placed in page.placements:
-        if page.in_bleed(placed.rect):
-            is_stencil = placed.picture.is_stencil
-            colour = placed.look.fill if is_stencil else placed.picture.colour
-            yield colour, placed.rect, ""
-
-
 def _rgb(facts: Facts, limits: Limits) -> Iterator[Hit]:
     for page in facts.pages:
-        for colour, rect, words in painted(page):
+        for colour, rect, words in page.painted:
             bad = [space for space in colour.spaces if space in _NO_CMYK]
             if bad and not colour.spots:
                 yield Hit(
@@ -60,7 +44,7 @@ def _rgb(facts: Facts, limits: Limits) -> Iterator[Hit]:
 
 def _icc_cmyk(facts: Facts, limits: Limits) -> Iterator[Hit]:
     for page in facts.pages:
-        for colour, rect, words in painted(page):
+        for colour, rect, words in page.painted:
             if "ICCBased4" in colour.spaces:
                 yield Hit(
                     msg("CMYK carries a profile of its own"),
@@ -73,7 +57,7 @@ def _icc_cmyk(facts: Facts, limits: Limits) -> Iterator[Hit]:
 
 def _spot(facts: Facts, limits: Limits) -> Iterator[Hit]:
     for page in facts.pages:
-        for colour, rect, words in painted(page):
+        for colour, rect, words in page.painted:
             if colour.spots:
                 yield Hit(
                     msg("spot colour {names}", names=", ".join(colour.spots)),
@@ -114,7 +98,7 @@ def _transparency(facts: Facts, limits: Limits) -> Iterator[Hit]:
 
 def _tac_vector(facts: Facts, limits: Limits) -> Iterator[Hit]:
     for page in facts.pages:
-        for colour, rect, words in painted(page):
+        for colour, rect, words in page.painted:
             if colour.registration or colour.total <= limits.ink + 1e-6:
                 continue
             yield Hit(
@@ -170,7 +154,7 @@ def _inverted(facts: Facts, limits: Limits) -> Iterator[Hit]:
 
 def _registration(facts: Facts, limits: Limits) -> Iterator[Hit]:
     for page in facts.pages:
-        for colour, rect, words in painted(page):
+        for colour, rect, words in page.painted:
             if colour.registration:
                 yield Hit(
                     msg("registration colour is used on the page"),

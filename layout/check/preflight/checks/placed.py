@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from layout.check.preflight.checks.colour import COLOUR_RULES, painted
+from layout.check.preflight.checks.colour import COLOUR_RULES
 from layout.check.preflight.checks.files import FILE_RULES
 from layout.check.preflight.checks.fonts import FONT_RULES
 from layout.check.preflight.checks.images import IMAGE_RULES
@@ -34,7 +34,7 @@ def placed_rules(plates: Literal["full", "black"]) -> tuple[Rule, ...]:
 
 def _coloured(facts: Facts, limits: Limits) -> Iterator[Hit]:
     for page in facts.pages:
-        for colour, rect, words in painted(page):
+        for colour, rect, words in page.painted:
             if _needs_other_plates(colour):
                 yield Hit(
                     msg(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from layout.check.preflight.checks.seen import UNSEEN, UNSEEN_CURE, too_much_ink
-from layout.check.preflight.geometry import Rect, area, intersect, touches
+from layout.check.preflight.geometry import Rect, area, intersect
 from layout.check.preflight.limits import Limits
 from layout.check.preflight.model import Inks, TextRun
 from layout.check.preflight.page_facts import inks_of, rect_of, text_runs
@@ -51,8 +51,10 @@ def unseen(page: Page, palette: Palette, limits: Limits) -> Iterator[Hit]:
         ink = palette.type[item.colour]
         set_runs = [run for run in item.line.runs if run.xs]
         for glyphs, run in zip(set_runs, text_runs(item, ink), strict=True):
-            near = [paint for paint in paints if touches(paint.rect, run.rect)]
+            near = _near(paints, run.rect)
             if not near and not run.colour.is_white:
+                continue
+            if not _may_be_lost(run, at, near, limits):
                 continue
             lost = "".join(
                 words
@@ -76,8 +78,8 @@ def dense(page: Page, palette: Palette, limits: Limits) -> Iterator[Hit]:
     found = []
     for at, item in enumerate(page.items):
         for rect, inks, share in _overprinting(item, page, palette):
-            for paint in paints:
-                if paint.at >= at or not touches(paint.rect, rect):
+            for paint in _near(paints, rect):
+                if paint.at >= at:
                     continue
                 total = 100 * (sum((paint.inks or _PAPER)[:3]) + inks[3])
                 common = intersect(paint.rect, rect)
@@ -89,6 +91,17 @@ def dense(page: Page, palette: Palette, limits: Limits) -> Iterator[Hit]:
         for total, rect, _, story in found:
             message, cure = too_much_ink(total, limits.ink)
             yield Hit(message, cure, page=page.number, rect=rect, owner=story)
+
+
+def _near(paints: list[Paint], rect: Rect) -> list[Paint]:
+    """Return the paints that touch a rectangle; a page asks thousands of times."""
+    left, bottom, right, top = rect
+    return [
+        paint
+        for paint in paints
+        for x0, y0, x1, y1 in (paint.rect,)
+        if x0 <= right and left <= x1 and y0 <= top and bottom <= y1
+    ]
 
 
 def _paints(page: Page, palette: Palette) -> list[Paint]:
@@ -148,6 +161,19 @@ def _is_lost(
             if paint.at > at:
                 return True
             behind = paint.inks
+    return _vanishes(run, behind, limits)
+
+
+def _may_be_lost(run: TextRun, at: int, near: list[Paint], limits: Limits) -> bool:
+    """Tell whether any glyph of a run can be lost, wherever in it it stands."""
+    if any(paint.at > at for paint in near):
+        return True
+    grounds = (_PAPER, *(paint.inks for paint in near))
+    return any(_vanishes(run, behind, limits) for behind in grounds)
+
+
+def _vanishes(run: TextRun, behind: Inks | None, limits: Limits) -> bool:
+    """Tell whether text has the colour of its ground, as far as that is known."""
     inks = run.colour.inks
     if behind is None or inks is None:
         return False

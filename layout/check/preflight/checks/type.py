@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from layout.check.preflight.checks.clipped import CLIPPED
-from layout.check.preflight.checks.runs import is_set, runs
+from layout.check.preflight.checks.runs import runs
 from layout.check.preflight.file_model import Facts
 from layout.check.preflight.geometry import grow, inside
 from layout.check.preflight.limits import Limits
@@ -66,15 +66,15 @@ def _rich_black(run: TextRun, limits: Limits) -> Fault | None:
 
 def _multi_ink(run: TextRun, limits: Limits) -> Fault | None:
     count = 1 if run.colour.registration else run.colour.plates
-    message = msg(
-        "type of {size} pt in {count} inks", size=round(run.size, 1), count=count
+    is_many = count >= 3
+    least = limits.three_ink_text_pt if is_many else limits.two_ink_text_pt
+    if count < 2 or run.size >= least - _TOLERANCE:
+        return None
+    return (
+        msg("type of {size} pt in {count} inks", size=round(run.size, 1), count=count),
+        msg("set it in one ink, or larger"),
+        None if is_many else "warning",
     )
-    cure = msg("set it in one ink, or larger")
-    if count >= 3 and run.size < limits.three_ink_text_pt - _TOLERANCE:
-        return message, cure, None
-    if count == 2 and run.size < limits.two_ink_text_pt - _TOLERANCE:
-        return message, cure, "warning"
-    return None
 
 
 def _black_space(run: TextRun, limits: Limits) -> Fault | None:
@@ -188,7 +188,7 @@ def _outside(facts: Facts, limits: Limits) -> Iterator[Hit]:
     for page in facts.pages:
         for run in page.texts:
             is_slug = inside(run.rect, page.media) and not page.in_bleed(run.rect)
-            if is_slug or not is_set(run) or inside(run.rect, page.trim, _TOLERANCE):
+            if is_slug or not run.is_set or inside(run.rect, page.trim, _TOLERANCE):
                 continue
             yield _hit(
                 run,
