@@ -8,10 +8,11 @@ folder, for as long as the file's size, times and inode are what they were.
 from __future__ import annotations
 
 import hashlib
-import json
 import time
 from pathlib import Path
 from typing import Any
+
+from msgspec import DecodeError, json
 
 from layout.assets.cachefolder import cache_folder, write_whole
 
@@ -50,8 +51,8 @@ def _store() -> Path | None:
 def _stored() -> dict[str, Any]:
     store = _store()
     try:
-        states = json.loads(store.read_bytes()) if store else {}
-    except (OSError, ValueError, RecursionError):
+        states = json.decode(store.read_bytes()) if store else {}
+    except (OSError, DecodeError, RecursionError):
         return {}
     return states if isinstance(states, dict) else {}
 
@@ -68,4 +69,4 @@ def _remember() -> None:
     if store:
         states = {**_stored(), **_seen}
         kept = states if len(states) <= _MAX_STATES else _seen
-        write_whole(store, json.dumps(kept, sort_keys=True).encode())
+        write_whole(store, json.encode(kept, order="sorted"))

@@ -9,11 +9,10 @@ printed size are pure functions beside it.
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from layout.assets.picturecache import PictureCache
 from layout.assets.picturekinds import PictureFault, find_kind, open_picture
@@ -84,7 +83,7 @@ def measure_picture(
         if facts is None:
             facts = _read_facts(data)
             if cache:
-                cache.put(_facts_key(digest), json.dumps(facts).encode())
+                cache.put(_facts_key(digest), json.encode(facts))
     except PictureFault as fault:
         raise InputError(picture_problem(path, mark, key, fault)) from None
     return Picture(
@@ -195,7 +194,7 @@ def _facts_key(digest: str) -> str:
 
 def _known_facts(cache: PictureCache | None, digest: str) -> dict[str, Any] | None:
     stored = cache.get(_facts_key(digest)) if cache else None
-    return json.loads(stored) if stored else None
+    return json.decode(stored) if stored else None
 
 
 def _read_facts(data: bytes) -> dict[str, Any]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import threading
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import asdict, replace
 
 from layout.assets.color import Profile, ProfileFault, own_profile
@@ -166,7 +165,7 @@ def _key(picture: Picture, job: PictureJob) -> str:
         "size": [picture.width, picture.height, picture.orientation],
         "version": [_VERSION, PIL.__version__],
     }
-    return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.encode(settings, order="sorted")).hexdigest()
 
 
 def _make(picture: Picture, job: PictureJob) -> bytes:
@@ -205,12 +204,12 @@ def _make(picture: Picture, job: PictureJob) -> bytes:
         "max_ink": encoded.max_ink,
         "notes": [*pixels.notes, *plates.notes],
     }
-    return json.dumps(facts, sort_keys=True).encode() + b"\n" + encoded.data
+    return json.encode(facts, order="sorted") + b"\n" + encoded.data
 
 
 def _unpack(stored: bytes, picture: Picture) -> Prepared:
     head, _, data = stored.partition(b"\n")
-    facts: dict[str, Any] = json.loads(head)
+    facts: dict[str, Any] = json.decode(head)
     notes = facts.pop("notes")
     facts["crop"], facts["placed"] = tuple(facts["crop"]), tuple(facts["placed"])
     findings = [_finding(note, picture) for note in notes]
