@@ -92,7 +92,17 @@ def find_layouts(
         layouts.setdefault(rows, Layout(rows, cost, slots))
         if len(layouts) == count:
             break
-    return tuple(layouts.values())
+    return tuple(layouts.values()) or (_in_bands(stories, frame),)
+
+
+def _in_bands(stories: Sequence[Candidate], frame: Frame) -> Layout:
+    """Return a layout for what nothing closes: each story across the page."""
+    high = max(1, frame.lines // max(1, len(stories)))
+    slots = tuple(
+        Slot(story.id, 0, number * high, frame.columns, high)
+        for number, story in enumerate(stories)
+    )
+    return Layout(_rows(slots, frame.columns), math.inf, slots)
 
 
 def _searched(

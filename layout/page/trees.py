@@ -46,8 +46,11 @@ class Part:
         costs = [c for table in (stacked, paired) for c in table.values()]
         self.least = min((min(c.values()) for c in costs if c), default=math.inf)
         limit = self.least + tolerance
-        self.stacked = trimmed(stacked, limit)
-        self.paired = self.stacked if paired is stacked else trimmed(paired, limit)
+        least = lowest(costs)
+        self.stacked = trimmed(stacked, limit, least)
+        self.paired = (
+            self.stacked if paired is stacked else trimmed(paired, limit, least)
+        )
         self.either = (
             self.stacked if paired is stacked else _joined(self.stacked, self.paired)
         )
@@ -110,12 +113,12 @@ def clash(left: int, right: int) -> float:
     return SAME_CLASH_COST if left == right else CLASH_COST
 
 
-def trimmed(table: Table, limit: float) -> Table:
+def trimmed(table: Table, limit: float, least: Costs) -> Table:
     """Return a table without what is dearer than the limit.
 
-    Nor with what costs more than with any other head at the corner: it cannot win.
+    Nor with what costs so much more than `least`, with any head at the corner, that it
+    cannot win.
     """
-    least = lowest(table.values())
     found = {
         rank: {
             h: c
