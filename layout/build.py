@@ -12,16 +12,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.assets.color import Profile
-from layout.assets.fonts import FontLibrary
 from layout.assets.own import issue_fonts, issue_profile
 from layout.assets.picturecache import PictureCache, open_cache
-from layout.errors import Finding, InputError, Level, Mark, Problem, UnfitError
+from layout.check.levels import levelled
+from layout.errors import Finding, InputError, Mark, Problem, UnfitError
 from layout.messages import Message, msg
 from layout.output.document import Document, Inspect, Mode, Receipt
 from layout.page.assign import assigned
 from layout.page.model import Page
 from layout.page.pages import make_pages, sheets
-from layout.source.design import Design
 from layout.source.files import why_unread
 from layout.source.issue import Issue
 from layout.source.read import read_issue
@@ -90,6 +89,7 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
         InputError: the issue, a picture or a font cannot be understood.
     """
     from layout.check.glyphless import glyphless
+    from layout.check.whole import issue_findings
 
     progress(msg("reading {path}", path=path))
     issue = read_issue(path, outside=options.outside)
@@ -102,7 +102,7 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
     pages = make_pages(issue, fonts, options.page, cache)
     _refuse(glyphless(issue, pages))
     designs = tuple(issue.page_design(index) for index in chosen)
-    findings = _findings(issue, pages, designs, fonts)
+    findings = issue_findings(issue, pages, designs, fonts)
     document = Document(
         pages=pages,
         title=_title(issue),
@@ -117,9 +117,7 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
         profile=profile,
         heat=options.heat,
     )
-    return Built(
-        issue, pages, _levelled(findings, issue, options.mode), document, cache
-    )
+    return Built(issue, pages, levelled(findings, issue, options.mode), document, cache)
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
@@ -143,42 +141,6 @@ def _chosen(issue: Issue, number: int | None) -> tuple[int, ...]:
             )
         )
     return tuple(i for i, other in enumerate(numbers) if other == number)
-
-
-def _findings(
-    issue: Issue,
-    pages: tuple[Page, ...],
-    designs: tuple[Design, ...],
-    fonts: FontLibrary,
-) -> tuple[Finding, ...]:
-    """Return what looks wrong in the fit, the print and the copy."""
-    from layout.check.adverts import check_adverts
-    from layout.check.front_page import check_front_pages
-    from layout.check.kept import check_kept
-    from layout.check.page_model import check_pages
-    from layout.check.proofread import proofread
-    from layout.check.region import check_region
-    from layout.check.tints import check_tints
-
-    return (
-        *(f for f in issue.findings if not f.code.startswith("copy-")),
-        *(f for page in pages for f in page.findings),
-        *(_hinted(f, issue) for f in check_pages(pages, designs)),
-        *check_adverts(pages, designs),
-        *check_kept(issue, pages),
-        *check_region(issue, pages, fonts),
-        *check_tints(issue, pages, designs),
-        *check_front_pages(issue, pages),
-        *proofread(issue, level="quick"),
-    )
-
-
-def _hinted(finding: Finding, issue: Issue) -> Finding:
-    """Add to a missing picture which file may have been meant."""
-    if finding.code != "image-missing" or finding.key not in issue.missing:
-        return finding
-    cure = msg("{cure} ({hint})", hint=issue.hint(finding.key), cure=finding.cure)
-    return replace(finding, cure=cure)
 
 
 def write_issue(
@@ -222,7 +184,7 @@ def verifier(built: Built) -> Inspect:
     from layout.check.verify import verify
 
     def inspect(document: Document, data: bytes) -> tuple[Finding, ...]:
-        found = _levelled(verify(document, data), built.issue, document.mode)
+        found = levelled(verify(document, data), built.issue, document.mode)
         if any(finding.level == "error" for finding in found):
             raise UnfitError(*found)
         return found
@@ -240,7 +202,7 @@ def _refuse_unfit(built: Built) -> None:
 
 def _without_known(receipt: Receipt, built: Built) -> Receipt:
     """Leave out what the checks of the pages have said of the same thing."""
-    found = _levelled(receipt.findings, built.issue, built.document.mode)
+    found = levelled(receipt.findings, built.issue, built.document.mode)
     fresh = (
         new for new in found if not any(_is_same(new, old) for old in built.findings)
     )
@@ -257,24 +219,6 @@ def _is_same(one: Finding, other: Finding) -> bool:
         return False
     apart = (abs(a - b) for a, b in zip(one.rect, other.rect, strict=True))
     return max(apart) <= _SAME_MM
-
-
-def _levelled(
-    findings: tuple[Finding, ...], issue: Issue, mode: Mode
-) -> tuple[Finding, ...]:
-    """Give findings the level of the design; what is no press file only warns."""
-    press = issue.design.press
-    levels: dict[str, Level] = {
-        **dict.fromkeys(press.warnings, "warning"),
-        **dict.fromkeys(press.errors, "error"),
-    }
-    found = []
-    for finding in findings:
-        level = levels.get(finding.code, finding.level)
-        if mode != "press" and level == "error":
-            level = "warning"
-        found.append(replace(finding, level=level))
-    return tuple(found)
 
 
 def _title(issue: Issue) -> str:

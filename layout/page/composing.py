@@ -17,6 +17,7 @@ from layout.page.styles import Styles
 from layout.source.design import Design, TextStyle
 from layout.text.blanks import keep_blanks
 from layout.text.compose import compose
+from layout.text.hints import hints
 from layout.text.line import Align, Composed, Lane, Line, LineStyle, StyledText
 from layout.text.vertical import compose_vertical
 
@@ -102,6 +103,18 @@ class Composer:
             how = self.styles.line(style)
             done = self._columns[key] = compose_vertical(text, how, height)
         return done
+
+    def mends(self, line: Line) -> dict[str, int]:
+        """Return the characters to `cut` or `add` that a line's paragraph asks (F6).
+
+        {} where nothing so small helps, and for paragraphs in columns or in lanes.
+        """
+        for (text, style, measure, lines, align, lanes), done in self._done.items():
+            if not lanes and any(other is line for other in done.lines):
+                how = self.styles.line(style)
+                how = replace(how, align=align) if align else how
+                return hints(text, how, measure, lines)
+        return {}
 
     def one_line(self, text: str | StyledText, style: LineStyle) -> Line:
         """Return a text on one line at its natural width, however long."""

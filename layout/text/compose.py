@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from layout.text import charclass as cc
 from layout.text.breaks import FORCED, HYPHENS, RELIEF, UNPATTERNED, URL
 from layout.text.fitcount import fit_count
-from layout.text.hints import hints
 from layout.text.items import Items, itemize
 from layout.text.lanes import Widths, fit_lanes, lines_of, widths_of
 from layout.text.line import Composed, Lane, Line, LineStyle, StyledText
@@ -60,8 +59,6 @@ def compose(
         start: set anew from this offset, as a continuation without indent (F3).
         lines: set in so many lines where no line then passes 0.1 em a gap.
         lanes: what the first lines have of the measure; further ones have all (H11).
-            Hints are not looked for then: makeup sets a paragraph in many lanes before
-            one is chosen.
     """
     gap = han_western_gap(style, measure / style.size)
     items = itemize(text, style, gap)
@@ -69,13 +66,7 @@ def compose(
         return Composed((), items.missing, items.fallbacks)
     widths = widths_of(style, measure, lanes, start)
     composed = _set(items, style, widths, start, lines)
-
-    def again(changed: StyledText) -> tuple[Line, ...]:
-        items = itemize(changed, style, gap)
-        return _set(items, style, widths, start, lines)
-
-    found = () if lanes else hints(text, composed, again)
-    return Composed(composed, items.missing, items.fallbacks, found)
+    return Composed(composed, items.missing, items.fallbacks)
 
 
 def break_lines(

@@ -7,9 +7,8 @@ taken away, or repeated, where the trouble begins, and the paragraph is set agai
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from layout.text.line import Line, Span, StyledText
+from layout.text.compose import compose
+from layout.text.line import Line, LineStyle, Span, StyledText
 
 MOST = 4
 """Characters that are tried, either way."""
@@ -18,24 +17,29 @@ LONGEST = 2000
 TROUBLES = frozenset(("E5", "F4", "B13", "B8"))
 """Reliefs that a change of the copy can spare."""
 
-Setter = Callable[[StyledText], tuple[Line, ...]]
-
 
 def hints(
-    text: StyledText, lines: tuple[Line, ...], compose: Setter
-) -> tuple[tuple[str, int], ...]:
-    """Return (`cut` or `add`, characters) that leave no trouble; () if none does."""
-    if not _troubles(lines) or len(text.text) > LONGEST:
-        return ()
-    start = next(line.start for line in lines if TROUBLES & set(line.reliefs))
-    found: list[tuple[str, int]] = []
+    text: StyledText, style: LineStyle, measure: float, lines: int | None = None
+) -> dict[str, int]:
+    """Return how many characters to `cut` or to `add` leave no trouble; {} if none do.
+
+    The paragraph is set as `layout.text.compose.compose` sets it.
+    """
+    composed = compose(text, style, measure, lines=lines).lines
+    if not _troubles(composed) or len(text.text) > LONGEST:
+        return {}
+    start = next(line.start for line in composed if TROUBLES & set(line.reliefs))
+    found: dict[str, int] = {}
     for what, change in (("cut", _cut), ("add", _add)):
         for count in range(1, MOST + 1):
             changed = change(text, start, count)
-            if changed is not None and not _troubles(compose(changed)):
-                found.append((what, count))
+            if changed is None:
+                continue
+            again = compose(changed, style, measure, lines=lines).lines
+            if not _troubles(again):
+                found[what] = count
                 break
-    return tuple(found)
+    return found
 
 
 def _troubles(lines: tuple[Line, ...]) -> int:

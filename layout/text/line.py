@@ -205,10 +205,8 @@ class Composed(Struct, frozen=True):
         missing: characters without a glyph; where there are any, `lines` still hold
             all the text with a blank cell in their place.
         fallbacks: (character, face key) set from a fallback face.
-        hints: (`cut` or `add`, characters) that would mend a runt or a loose line (F6).
     """
 
     lines: tuple[Line, ...]
     missing: tuple[Missing, ...] = ()
     fallbacks: tuple[tuple[str, str], ...] = ()
-    hints: tuple[tuple[str, int], ...] = ()

@@ -155,6 +155,8 @@ def _spread_letters(
 def set_line(items: Items, style: LineStyle, place: Place, slack: float) -> Line:
     """Return the line, its glyphs at their final positions in points."""
     change = adjust(items, place, slack)
+    if style.align == "spread":  # wide gaps are what it is for (E7)
+        change = replace(change, reliefs=())
     start, end, size = place.start, place.end, style.size
     lefts = cell_edges(items, place, change)
     right = lefts[-1] + items.cell[end - 1] if lefts else place.indent

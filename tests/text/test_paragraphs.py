@@ -6,6 +6,7 @@ import pytest
 from square import EM, lines, origins, setting, square
 
 from layout.text.compose import compose
+from layout.text.hints import hints
 from layout.text.line import StyledText
 
 TEXT = StyledText(
@@ -139,9 +140,10 @@ def test_hints_say_how_much_to_cut_or_add() -> None:
     """F6: where a runt had to stay, how many characters more or less would mend it."""
     composed = setting("“主任在你那儿。”", 9, indent=2)
     assert composed.lines[-1].reliefs == ("F4",)
-    assert composed.hints == (("cut", 1), ("add", 2))
+    text = StyledText("“主任在你那儿。”")
+    assert hints(text, square(indent=2), 9 * EM) == {"cut": 1, "add": 2}
 
 
 def test_no_hint_where_nothing_is_wrong() -> None:
     """F6 forbids: hints for a paragraph that is well set."""
-    assert setting("国" * 30, 10).hints == ()
+    assert hints(StyledText("国" * 30), square(), 10 * EM) == {}

@@ -1,0 +1,64 @@
+"""Lines that could not be set well are told with their cure (E5, F6)."""
+
+from __future__ import annotations
+
+import re
+
+from pagemaking import make
+
+
+def faults(built) -> list:
+    return [f for f in built.findings if f.code in ("fit-loose", "fit-hole")]
+
+
+def test_a_hole_is_told_where_it_is_written(tmp_path) -> None:
+    """E5: past 0.5 em a gap is `fit-hole`; the mark is that of the line's words."""
+    body = "会上Schwarzenegger-Wettbewerbsverordnung的事。"
+    (found,) = faults(make(tmp_path, f"a: {{headline: 甲, body: {body}}}"))
+    assert found.code == "fit-hole"
+    assert found.level == "warning"
+    assert found.key == "pages[0].stories.a.body"
+    text = (tmp_path / "issue.yaml").read_text("utf-8").splitlines()
+    line = text[found.mark.line - 1]
+    assert line[found.mark.column - 1 :].startswith("会上")
+
+
+def test_a_hint_mends_the_line_that_it_is_given_for(tmp_path) -> None:
+    """F6: the paragraph with as many characters less, or more, has no fault left."""
+    tried = 0
+    for length in range(20, 60):
+        body = "国" * length + "见Massachusetts的报告，" + "家" * 20 + "。"
+        for found in faults(make(tmp_path, f"a: {{headline: 甲, body: {body}}}")):
+            for what, count in found.cure.values:
+                count = int(count)
+                new = body[count:] if what == "cut" else "国" * count + body
+                again = make(tmp_path, f"a: {{headline: 甲, body: {new}}}")
+                tried += 1
+                assert faults(again) == [], (length, what, count)
+        if tried >= 6:
+            break
+    assert tried >= 2
+
+
+def test_a_well_set_paragraph_is_not_told(tmp_path) -> None:
+    """F6 forbids: hints where nothing is wrong."""
+    assert faults(make(tmp_path, "a: {headline: 甲, body: " + "国" * 200 + "。}")) == []
+
+
+def test_names_that_are_spread_have_no_fault(tmp_path) -> None:
+    """E7: a list of names is spaced on purpose."""
+    story = "a: {kind: credits, lines: [铜梁融媒体中心 何敏, 江津 欧阳文静]}"
+    assert faults(make(tmp_path, story)) == []
+
+
+def test_a_design_may_stop_the_press_for_holes(tmp_path) -> None:
+    """E5: `press.errors` raises the code."""
+    body = "会上Schwarzenegger-Wettbewerbsverordnung的事。"
+    built = make(
+        tmp_path,
+        f"a: {{headline: 甲, body: {body}}}",
+        set="press.errors: [fit-hole]",
+    )
+    assert built.issue.design.press.errors == ("fit-hole",)
+    said = faults(built)[0].message.render("zh")
+    assert re.search(r"拉开 \d\.\d\d 个字", said)
