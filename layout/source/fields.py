@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, get_args, get_origin
+from types import GenericAlias
+from typing import Any
 
 from msgspec import Struct
 
@@ -111,23 +112,24 @@ def fields(model: type[Struct] | None) -> Mapping[str, Field]:
 
 
 def _field(annotation: Any) -> Field:
-    parts = list(_parts(annotation))
-    kinds = [part for part in parts if isinstance(part, TextKind | FileKind)]
-    models = [p for p in parts if isinstance(p, type) and issubclass(p, Struct)]
-    by_id = any(get_origin(part) is dict for part in parts)
-    reads = [part for part in parts if isinstance(part, Read)]
-    numbers: list[Number] = [part for part in parts if part is int or part is float]
+    parts = _parts(annotation)
+    models = tuple(p for p in parts if isinstance(p, type) and issubclass(p, Struct))
     return Field(
-        kinds[0] if kinds else None,
-        tuple(models),
-        by_id,
-        reads[0] if reads else None,
-        numbers[0] if numbers else None,
+        next((p for p in parts if isinstance(p, TextKind | FileKind)), None),
+        models,
+        dict in parts,
+        next((part for part in parts if isinstance(part, Read)), None),
+        next((part for part in parts if part is int or part is float), None),
     )
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
-    """Yield an annotation and all it is made of, without looking into models."""
-    yield annotation
-    for part in get_args(annotation):
-        yield from _parts(part)
+def _parts(annotation: Any) -> list[Any]:
+    """Return all that an annotation is made of, without looking into models."""
+    if isinstance(annotation, type) and not isinstance(annotation, GenericAlias):
+        return [annotation]
+    origin = getattr(annotation, "__origin__", None)
+    said = getattr(annotation, "__metadata__", None)
+    parts = [origin] if said is None else list(said)
+    for part in getattr(annotation, "__args__", ()) if said is None else (origin,):
+        parts += _parts(part)
+    return parts

@@ -35,10 +35,10 @@ def impossible(design: Design) -> Iterator[Impossible]:
 
 def faces(part: Struct, key: str = "") -> Iterator[tuple[str, str]]:
     """Yield the key and role of every face that a design names."""
-    for at, value in _values(part, key):
-        if isinstance(value, FaceRef):
-            yield join(at, "face"), value.face
-            for number, role in enumerate(value.fallback):
+    for at, inner in _parts(part, key):
+        if isinstance(inner, FaceRef):
+            yield join(at, "face"), inner.face
+            for number, role in enumerate(inner.fallback):
                 yield join(join(at, "fallback"), number), role
 
 
@@ -139,21 +139,34 @@ def _heads(design: Design) -> list[tuple[str, Any]]:
 
 def _names(design: Design) -> Iterator[Impossible]:
     """Yield names of colours and rules that the design does not have."""
-    for key, value in _values(design, ""):
-        name = key.rpartition(".")[2].partition("[")[0]
-        table = _TABLES.get(name)
-        if table is None or not isinstance(value, str) or value == "none":
-            continue
-        names = list(getattr(design, table))
-        if value not in names:
-            meant = near(value, names)
-            yield Impossible(
-                (key,),
-                _NO_SUCH[table](value),
-                msg("did you mean `{name}`?", name=meant)
-                if meant
-                else msg("there are {names}", names=", ".join(names)),
-            )
+    for at, part in _parts(design, ""):
+        for field in part.__struct_fields__:
+            if field in _TABLES:
+                value = getattr(part, field)
+                for key, name in _named(value, join(at, field)):
+                    yield from _unknown(design, key, name, _TABLES[field])
+
+
+def _named(value: Any, key: str) -> Iterator[tuple[str, str]]:
+    """Yield the names that a value is or holds, with their keys."""
+    for number, name in enumerate(value) if isinstance(value, tuple) else ():
+        yield join(key, number), name
+    if isinstance(value, str):
+        yield key, value
+
+
+def _unknown(design: Design, key: str, name: str, table: str) -> Iterator[Impossible]:
+    names = list(getattr(design, table))
+    if name == "none" or name in names:
+        return
+    meant = near(name, names)
+    yield Impossible(
+        (key,),
+        _NO_SUCH[table](name),
+        msg("did you mean `{name}`?", name=meant)
+        if meant
+        else msg("there are {names}", names=", ".join(names)),
+    )
 
 
 _TABLES = {
@@ -170,18 +183,22 @@ _NO_SUCH: dict[str, Callable[[str], Message]] = {
 }
 
 
-def _values(value: Any, key: str) -> Iterator[tuple[str, Any]]:
-    """Yield all values of a design with their keys, parts before what is in them."""
-    yield key, value
+def _parts(value: Any, key: str) -> Iterator[tuple[str, Struct]]:
+    """Yield the parts of a design with their keys, each before what is in it."""
     if isinstance(value, Struct):
+        yield key, value
         for name in value.__struct_fields__:
-            yield from _values(getattr(value, name), join(key, name))
+            inner = getattr(value, name)
+            if isinstance(inner, Struct | tuple | dict):
+                yield from _parts(inner, join(key, name))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _values(item, join(key, number))
-    elif isinstance(value, dict):
+            if isinstance(item, Struct):
+                yield from _parts(item, join(key, number))
+    else:
         for name, item in value.items():
-            yield from _values(item, join(key, name))
+            if isinstance(item, Struct):
+                yield from _parts(item, join(key, name))
 
 
 _RULES: tuple[Callable[[Design], Iterator[Impossible]], ...] = (
