@@ -20,7 +20,6 @@ from layout.page.grid import Grid
 from layout.page.interlinear import close_lines
 from layout.page.jump_content import JumpContent, rest_findings
 from layout.page.kinds import Contents, fits_corner
-from layout.page.linefaults import line_findings
 from layout.page.looks import sight_findings
 from layout.page.makeup import makeup
 from layout.page.model import Item, Page, StoryFit, Text
@@ -76,7 +75,6 @@ def fill(plan: Plan, stories: tuple[Story, ...], shop: Contents) -> Page:
         findings += laid.findings
         findings += rest_findings(story, laid.fit)
         findings += close_lines(story, composer, area.page)
-        findings += line_findings(story, laid.items, composer, area.page)
     items += story_rules(areas, contents, composer.design, composer.grid)
     sheet = composer.design.sheet
     page = Page(

@@ -28,6 +28,8 @@ from layout.page.ladder import (
     freer_tries,
 )
 from layout.page.likeness import DIFFERENT, difference, mirrored, unlike
+from layout.page.linefaults import line_findings
+from layout.page.model import Item, Page
 from layout.page.openings import openings
 from layout.page.slicing import Layout, always
 from layout.page.standing import is_closed, is_hopeless, shown_rank, standing
@@ -242,6 +244,28 @@ class PageMaker:
             else:
                 self.stories = stories
         return (self._advised(made) if used else made), frozenset(used)
+
+    def finished(self, made: Made) -> Page:
+        """Return a page that is chosen, with what is wrong with its lines.
+
+        What would mend a line takes long to find out: too long for every page tried.
+        """
+        _, shop = self._way(made.attempt)
+        pages = {fit.id: fit.page for fit in made.page.stories}
+        inks: dict[str, list[Item]] = {}
+        for item in made.page.items:
+            inks.setdefault(item.story, []).append(item)
+        found = (
+            finding
+            for story in self.stories
+            for finding in line_findings(
+                story,
+                inks.get(story.id, ()),
+                shop.composer,
+                pages.get(story.id, made.page.number),
+            )
+        )
+        return replace(made.page, findings=(*made.page.findings, *found))
 
     def rests(self, made: Made) -> tuple[tuple[int, Story], ...]:
         """Return what goes on on later pages, as stories."""

@@ -142,7 +142,7 @@ class _Run:
         self.fillers = [f for f in self.fillers if f.id not in used]
         for target, story in maker.rests(made):
             self.arrived.setdefault(target, []).append(story)
-        return made.page
+        return maker.finished(made)
 
 
 def maker_in_run(
