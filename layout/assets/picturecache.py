@@ -1,4 +1,4 @@
-"""A cache on disk for what pictures become, found again by content.
+"""A cache on disk for what pictures and profiles become, found again by content.
 
 A key is the sum of everything that the value depends on, so a value can be old but
 never wrong. Each file carries the sum of its payload: a damaged one is as good as none,

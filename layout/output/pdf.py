@@ -99,7 +99,7 @@ def render(
     """
     refuse_unfit(document)
     pages = place_items(document, cache)
-    canvas = open_canvas(document)
+    canvas = open_canvas(document, cache)
     case = TypeCase(document.fonts, canvas)
     for index, items in enumerate(pages):
         _draw_page(document, index, items, canvas, case)

@@ -7,6 +7,7 @@ does not claim to be PDF/X, lest it be printed. A screen edition's colours are s
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from functools import partial
 
@@ -19,6 +20,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from layout.assets.color import Profile, own_profile, screen_profile
+from layout.assets.picturecache import PictureCache
 from layout.output.container import Metadata, PressCanvas
 from layout.output.document import Document
 from layout.output.identity import VERSIONS, Info, make_identity
@@ -33,8 +35,11 @@ _SCREEN_SPACE = "DefaultRGB"
 """The resource that says what a page's DeviceRGB is (PDF 32000-1, 8.6.5.6)."""
 
 
-def open_canvas(document: Document) -> PressCanvas:
-    """Return a canvas whose document says what it is and how its colours are meant."""
+def open_canvas(document: Document, cache: PictureCache | None = None) -> PressCanvas:
+    """Return a canvas whose document says what it is and how its colours are meant.
+
+    The profile as it is packed comes from the cache, where it is there.
+    """
     identity = make_identity(document)
     canvas = PressCanvas(VERSIONS[identity.pdfx], document.language)
     doc = canvas.document
@@ -43,7 +48,7 @@ def open_canvas(document: Document) -> PressCanvas:
     catalog.Metadata = Metadata(partial(make_xmp, identity))
     if document.mode != "screen":
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.OutputIntents = PDFArray([_output_intent(document, canvas)])
+        catalog.OutputIntents = PDFArray([_output_intent(document, canvas, cache)])
     catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
     return canvas
 
@@ -62,9 +67,11 @@ def press_profile(document: Document) -> Profile:
     return document.profile or own_profile()
 
 
-def _output_intent(document: Document, canvas: PressCanvas) -> PDFDictionary:
+def _output_intent(
+    document: Document, canvas: PressCanvas, cache: PictureCache | None
+) -> PDFDictionary:
     press = document.design(0).press
-    profile = _profile_stream(press_profile(document), 4)
+    profile = _profile_stream(press_profile(document), 4, cache)
     intent = PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),
@@ -81,11 +88,20 @@ def _output_intent(document: Document, canvas: PressCanvas) -> PDFDictionary:
 
 
 def _screen_space(canvas: PressCanvas) -> PDFArrayCompact:
-    stream = _profile_stream(screen_profile(), 3)
+    stream = _profile_stream(screen_profile(), 3, None)
     return PDFArrayCompact([PDFName("ICCBased"), canvas.document.Reference(stream)])
 
 
-def _profile_stream(profile: Profile, channels: int) -> PDFStream:
+def _profile_stream(
+    profile: Profile, channels: int, cache: PictureCache | None
+) -> PDFStream:
     """Return a profile's stream; of its tables no effort makes less than the least."""
     entries = {"N": channels, "Filter": PDFName("FlateDecode")}
-    return PDFStream(PDFDictionary(entries), zlib.compress(profile.data, 1))
+    name = f"profile {profile.sha256} {zlib.ZLIB_RUNTIME_VERSION}"
+    key = hashlib.sha256(name.encode()).hexdigest()
+    packed = cache.get(key) if cache else None
+    if packed is None:
+        packed = zlib.compress(profile.data, 1)
+        if cache:
+            cache.put(key, packed)
+    return PDFStream(PDFDictionary(entries), packed)
