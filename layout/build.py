@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.assets.color import Profile
+from layout.assets.filesums import file_sum
 from layout.assets.own import issue_fonts, issue_profile
 from layout.assets.picturecache import PictureCache, open_cache
 from layout.check.levels import levelled
@@ -241,7 +242,6 @@ def _build_id(issue: Issue, profile: Profile | None) -> str:
 
 def _sum(path: Path, mark: Mark, key: str) -> bytes:
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
+        return bytes.fromhex(file_sum(path))
     except OSError as error:
         raise InputError(Problem(mark, key, why_unread(error))) from None

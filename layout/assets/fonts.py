@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from layout.assets.face import Face, font_problem
+from layout.assets.filesums import file_sum
 from layout.assets.fontfile import FontFault, FontFile, read_font_file
 from layout.assets.fontlist import FontEntry, read_font_list
-from layout.assets.fontsums import font_sum
 from layout.errors import InputError, Problem
 from layout.messages import Message, msg
 from layout.source.files import why_unread
@@ -148,7 +148,7 @@ def _nearest_weight(entry: FontEntry, file: FontFile, weight: int) -> int:
 def _open(key: str, weight: int, entry: FontEntry, file: FontFile) -> Face:
     if entry.sha256:
         try:
-            found = font_sum(entry.path)
+            found = file_sum(entry.path)
         except OSError as error:
             raise InputError(_problem(entry, why_unread(error))) from None
         if found != entry.sha256:

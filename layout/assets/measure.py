@@ -9,11 +9,13 @@ printed size are pure functions beside it.
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, json
 
+from layout.assets.filesums import known_sum, remember_sum
 from layout.assets.picturecache import PictureCache
 from layout.assets.picturekinds import PictureFault, find_kind, open_picture
 from layout.errors import Finding, InputError, Mark, Problem
@@ -77,13 +79,7 @@ def measure_picture(
         InputError: the file is missing, no picture, damaged, cut off or too large.
     """
     try:
-        data = read_picture_bytes(path)
-        digest = hashlib.sha256(data).hexdigest()
-        facts = _known_facts(cache, digest)
-        if facts is None:
-            facts = _read_facts(data)
-            if cache:
-                cache.put(_facts_key(digest), json.encode(facts))
+        digest, facts = _measured(path, cache)
     except PictureFault as fault:
         raise InputError(picture_problem(path, mark, key, fault)) from None
     return Picture(
@@ -96,24 +92,49 @@ def measure_picture(
     )
 
 
+def _measured(path: Path, cache: PictureCache | None) -> tuple[str, dict[str, Any]]:
+    """Return a picture's sum and facts; one that is known by both is not read."""
+    status = _status(path)
+    known = known_sum(path, status) if cache else None
+    facts = _known_facts(cache, known) if known else None
+    if known and facts:
+        return known, facts
+    data = read_picture_bytes(path)
+    digest = hashlib.sha256(data).hexdigest()
+    facts = _known_facts(cache, digest)
+    if facts is None:
+        facts = _read_facts(data)
+        if cache:
+            cache.put(_facts_key(digest), json.encode(facts))
+    if cache:
+        remember_sum(path, status, digest)
+    return digest, facts
+
+
 def read_picture_bytes(path: Path) -> bytes:
     """Return the content of a picture's file.
 
     Raises:
         PictureFault: it is no file, unreadable, or larger than 256 MiB.
     """
+    _status(path)
     try:
-        status = path.stat()
-        wrong = no_file(status.st_mode)
-        if wrong:
-            raise PictureFault(wrong)
-        if status.st_size > MAX_BYTES:
-            raise PictureFault(
-                msg("it is larger than {most} MiB", most=MAX_BYTES >> 20)
-            )
         return path.read_bytes()
     except (OSError, ValueError) as error:
         raise PictureFault(why_unread(error)) from None
+
+
+def _status(path: Path) -> os.stat_result:
+    try:
+        status = path.stat()
+    except (OSError, ValueError) as error:
+        raise PictureFault(why_unread(error)) from None
+    wrong = no_file(status.st_mode)
+    if wrong:
+        raise PictureFault(wrong)
+    if status.st_size > MAX_BYTES:
+        raise PictureFault(msg("it is larger than {most} MiB", most=MAX_BYTES >> 20))
+    return status
 
 
 def picture_problem(path: Path, mark: Mark, key: str, fault: PictureFault) -> Problem:

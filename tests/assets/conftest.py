@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.assets import fontsums
+from layout.assets import filesums
 from layout.assets.fonts import FontLibrary, load_fonts
 from layout.errors import Mark
 
@@ -15,7 +15,8 @@ MARK = Mark("issue.yaml", 3, 7)
 def no_user_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep every test away from the cache of whoever runs it."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache-home"))
-    monkeypatch.setattr(fontsums, "_seen", {})
+    monkeypatch.setattr(filesums, "_seen", {})
+    filesums._read_once.cache_clear()
 
 
 @pytest.fixture(scope="session")
