@@ -19,7 +19,7 @@ from layout.page.composing import Composer
 from layout.page.model import Role
 from layout.page.stories import Paragraph, Story
 from layout.source.design import TextStyle
-from layout.source.forms import LABELS, SPEAKER
+from layout.source.forms import label_of
 from layout.text.forms import STRONG, dateline, label_width, labelled, run_in
 from layout.text.line import LineStyle, StyledText
 
@@ -111,13 +111,13 @@ def _as_it_is(_bodies: tuple[StyledText, ...], _setting: Setting) -> SetOne:
 
 def _marked(bodies: tuple[StyledText, ...], _setting: Setting) -> SetOne:
     """Put 问： and 答： in Hei, and the names that speak more than once."""
-    starts = [SPEAKER.match(text.text) for text in bodies]
-    names = Counter(found[0] for found in starts if found)
+    starts = [text.text[: _label("dialogue", text)] for text in bodies]
+    names = Counter(start for start in starts if start)
 
     def mark(paragraph: Paragraph) -> Paragraph:
-        found = SPEAKER.match(paragraph.text.text)
-        speaks = found and names[found[0]] > 1
-        end = found.end() if found and speaks else _label("qa", paragraph.text)
+        end = _label("dialogue", paragraph.text)
+        if names[paragraph.text.text[:end]] <= 1:
+            end = _label("qa", paragraph.text)
         text = replace(_strong(paragraph.text, end), label=end)
         return replace(paragraph, text=text)
 
@@ -179,7 +179,8 @@ def _lines(text: StyledText) -> list[StyledText]:
 
 def _label(form: str, text: StyledText) -> int:
     """Return where a paragraph's label ends, 0 where it has none."""
-    found = LABELS[form].match(text.text)
+    pattern = label_of(form)
+    found = pattern.match(text.text) if pattern else None
     return found.end() if found else 0
 
 

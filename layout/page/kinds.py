@@ -21,7 +21,6 @@ from layout.page.side_head_content import SideHeadContent, has_side_head
 from layout.page.space import space_of
 from layout.page.stories import Story
 from layout.page.story_content import StoryContent
-from layout.page.table_content import TableContent
 from layout.page.vertical_content import VerticalContent
 
 BOXES = {"editors_note": "note", "box": "box", "notice": "notice"}
@@ -111,6 +110,8 @@ class Contents:
         if story.kind == "qr":
             return QrContent(story, span, composer)
         if story.kind == "table":
+            from layout.page.table_content import TableContent  # few pages have one
+
             return TableContent(story, span, design.table, composer)
         if story.kind in ("picture", "picture_group"):
             return PictureGroupContent(story, span, composer)

@@ -24,7 +24,7 @@ from msgspec import Struct, field
 from layout.errors import Finding, Mark
 from layout.messages import msg
 from layout.source.edits import Step, origin
-from layout.source.forms import LABELS
+from layout.source.forms import label_of
 from layout.source.normalise import clean, unwrap
 from layout.source.pasted import pasted_table
 from layout.source.shapes import TextKind
@@ -164,7 +164,7 @@ def paragraphs(text: str, form: Form, story: str = "prose") -> tuple[Rule, list[
     A line that begins with a label of the story's form begins a paragraph, too; the
     dates of a diary are heads.
     """
-    begins = LABELS.get(story)
+    begins = label_of(story)
     pieces: list[Piece] = []
     lines: list[Piece] = []
     blank = indented = gap = going = False

@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from layout.text import charclass as cc
 from layout.text.breaks import JOIN, LEGAL, SOFT
-from layout.text.words import barred_edges, word_edges, words_of
 
 EXPLICIT, PAUSED, QUOTED, LISTED, DASHED = 0.0, 3.0, 6.0, 10.0, 20.0
 """Cost of a break at a wide space, behind a pause, at a quotation, behind an item of a
@@ -76,6 +75,8 @@ class _Sense(Struct, frozen=True):
 
 def sense_costs(text: str, classes: str, breaks: str) -> dict[int, float]:
     """Return the cost of ending a line at each boundary where a line may end."""
+    from layout.text.words import barred_edges, word_edges, words_of  # long heads alone
+
     words = words_of(text)
     sense = _Sense(
         text,
