@@ -77,6 +77,7 @@ class Face:
         self._verticals: dict[str, int] = {}
         self._advances: dict[str, float | None] = {}
         self._bounds: dict[str, Bounds] = {}
+        self._moves: dict[int, float] = {}
 
     def __repr__(self) -> str:
         return f"<Face {self.key}>"
@@ -185,7 +186,12 @@ class Face:
 
     def advance_of(self, gid: int) -> float:
         """Return a glyph's advance in em."""
-        return float(self._font.get_glyph_h_advance(gid)) / self.units_per_em
+        try:
+            return self._moves[gid]
+        except KeyError:
+            units = float(self._font.get_glyph_h_advance(gid))
+            found = self._moves[gid] = units / self.units_per_em
+            return found
 
     def bounds(self, cluster: str) -> Bounds:
         """Return the ink's x0, y0, x1, y1 in em from the origin; zeros without ink."""

@@ -15,22 +15,22 @@ from layout.messages import Message, msg
 from layout.page.model import Page, Text
 from layout.source.issue import Issue
 
-_FACTS: tuple[tuple[str, re.Pattern[str], Message, Message], ...] = (
+_FACTS: tuple[tuple[str, str, Message, Message], ...] = (
     (
         "date",
-        re.compile(r"[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]+月"),
+        r"[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]+月",
         msg("the front page does not say the date"),
         msg("set `date`, and put {date} into the folio or the masthead"),
     ),
     (
         "number",
-        re.compile(r"第[\d〇○零一二三四五六七八九十百千万]+期|\d期"),
+        r"第[\d〇○零一二三四五六七八九十百千万]+期|\d期",
         msg("the front page does not say the number of the issue"),
         msg("set `number` (第…期), and put {number} into the folio or the masthead"),
     ),
     (
         "cn",
-        re.compile(r"CN\d{2}\W\d{4}|准印|内部资料|内资"),
+        r"CN\d{2}\W\d{4}|准印|内部资料|内资",
         msg("the front page does not say the CN number"),
         msg(
             "set `cn` (国内统一连续出版物号 CN 00-0000), and put {cn} into the "
@@ -57,7 +57,7 @@ def _missing(issue: Issue, page: Page) -> Iterable[Finding]:
     )
     for name, form, message, cure in _FACTS:
         value = _BLANKS.sub("", str(getattr(issue.model, name) or ""))
-        if (value and value in printed) or form.search(printed):
+        if (value and value in printed) or re.search(form, printed):
             continue
         yield Finding(
             "copy-front-page",

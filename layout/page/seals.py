@@ -15,7 +15,7 @@ from layout.text.line import Line, LineStyle
 
 MOST_STACKED = 3
 """More characters than this are set in a row: a tall label leaves its head."""
-_FOUR_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{4}")
+_FOUR_HAN = "[\u3400-\u4dbf\u4e00-\u9fff]{4}"
 ROW_PADDING = 0.35
 """White at both ends of a row, in em."""
 
@@ -39,7 +39,7 @@ def make_seal(story: str, label: str, style: SealStyle, composer: Composer) -> S
     """
     stack: str = style.stack
     if stack == "column" and len(label) > MOST_STACKED:
-        stack = "square" if _FOUR_HAN.fullmatch(label) else "row"
+        stack = "square" if re.fullmatch(_FOUR_HAN, label) else "row"
     return _WAYS[stack](story, label, style, composer)
 
 

@@ -26,11 +26,14 @@ ENDLESS = 1e6
 FIGURE_SHARE = 0.75
 """A column in which at least so many cells are figures is one of figures."""
 
-_FIGURE = re.compile(
+_FIGURE = (
     r"(?P<whole>[¥￥$€£]?[+\-−–±]?\d{1,3}(?:[,，]\d{3})+|[¥￥$€£]?[+\-−–±]?\d+)"
     r"(?P<rest>(?:\.\d+)?(?:%|‰|℃|°|[\u4e00-\u9fff]{1,3})?|[∶:]\d+(?:[-–—～][\d∶:]+)?)"
 )
-"""Also results and times, which hang on their first colon: 3∶1, 8:30—11:00."""
+"""Also results and times, which hang on their first colon: 3∶1, 8:30—11:00.
+
+Compiled (1 ms) when there is a table.
+"""
 _WESTERN = re.compile(r"[!-~]+")
 _NOTHING = frozenset(("", "-", "–", "—", "——", "…", "……", "/", "／", "无", "×"))
 
@@ -84,7 +87,7 @@ def make_cells(
 
 def _cell(text: str, id: str, terms: tuple[str, ...]) -> Cell:
     styled = parse_markup(text, id, terms)
-    figure = _FIGURE.fullmatch(styled.text.strip())
+    figure = re.fullmatch(_FIGURE, styled.text.strip())
     return Cell(styled, len(figure["whole"]) if figure else 0)
 
 
