@@ -68,8 +68,9 @@ def _missing(texts: Iterable[str], stands: Counter[str]) -> str:
     """Return the characters that do not stand often enough."""
     wanted: Counter[str] = Counter()
     for text in texts:
-        wanted.update(c for c in text if not c.isspace() and c not in _PAUSES)
-    return "".join((wanted - stands).elements())
+        wanted.update(text)
+    lost = (wanted - stands).elements()
+    return "".join(c for c in lost if not c.isspace() and c not in _PAUSES)
 
 
 def _texts(placed: Placed, copies: list[tuple[str, Copy]]) -> Iterator[str]:
