@@ -9,6 +9,7 @@ from layout.errors import Finding
 from layout.messages import msg
 from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, around, fit_of
+from layout.page.findings import left_out
 from layout.page.heights import Costs
 from layout.page.model import Advert, Item, Photo, QrCode, Rect, Text
 from layout.page.stories import Story
@@ -70,10 +71,15 @@ class AdvertContent:
             y = grid.baseline(area.line)
             items.append(Text(self.story.id, "label", rect.x, y, line, style.colour))
         room = Rect(rect.x, rect.y, rect.width, rect.height - self.label * grid.pitch)
-        frame = self._frame(room)
-        items.append(self._item(frame))
         fit = fit_of(self.story, area, grid, Count(0, 0, 0))
+        if room.height <= 0:
+            return Laid(tuple(items), fit, self._without_room(area, room))
+        items.append(self._item(self._frame(room)))
         return Laid(tuple(items), fit, self._findings(area, room))
+
+    def _without_room(self, area: Area, room: Rect) -> tuple[Finding, ...]:
+        """Return that an area holds the label alone."""
+        return self._findings(area, room) or left_out(self.story, area, 0)
 
     def _frame(self, room: Rect) -> Rect:
         """Return where the advertisement stands: PDF pages in their own size."""
@@ -179,9 +185,10 @@ class QrContent:
         above = int((rect.height - foot - outer) / 2 / grid.pitch)
         under = grid.lines_for(outer)
         y = rect.top - above * grid.pitch - (under * grid.pitch + side) / 2
-        items: list[Item] = [
-            QrCode(self.story.id, Rect(x, y, side, side), self.story.model.content)
-        ]
+        items: list[Item] = []
+        if side > 0:
+            square = Rect(x, y, side, side)
+            items.append(QrCode(self.story.id, square, self.story.model.content))
         for number, (paragraph, line) in enumerate(self.words):
             at = area.line + above + under + number
             style = self.composer.design.caption

@@ -30,6 +30,7 @@ from layout.page.rules import story_rules
 from layout.page.sights import sight_of
 from layout.page.stories import Story
 from layout.page.story_content import StoryContent
+from layout.page.within import within
 
 OPEN_LINES = 1
 """Lines of white in a story beyond levelled feet that call for a remedy."""
@@ -96,7 +97,7 @@ def fill(plan: Plan, stories: tuple[Story, ...], shop: Contents) -> Page:
 
 def _laid(content: Content, story: Story, area: Area, grid: Grid) -> Laid:
     """Return a story in its place, clear of the fold where it lies across it."""
-    laid = content.place(area)
+    laid = within(content.place(area), story, area, grid)
     ink = _echoed(laid.items) if story.echo else laid.items
     if not lies_across(area, grid):
         return replace(laid, items=ink)

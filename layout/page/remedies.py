@@ -2,7 +2,8 @@
 
 In comes a story that is over or leaves white in the area it has got; out go remedies,
 the cheapest first. The first one that cuts text is tried before it is named: the story
-is set again in its area without those characters, and must fit.
+is set again in its area without those characters, and must fit. Where even its head has
+no room, no cut helps.
 """
 
 from __future__ import annotations
@@ -57,6 +58,8 @@ def _remedies(
     fit: StoryFit, content: StoryContent, area: Area, open_lines: int
 ) -> tuple[Remedy, ...]:
     over = fit.lines - fit.lines_available
+    if over > max(0, content.overset(area)):
+        return (_larger_area(content, over),)
     if over > 0:
         found = [*_smaller_pictures(content, over), *_cuts(content, area, over)]
         found.append(_larger_area(content, over))
