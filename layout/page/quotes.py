@@ -14,6 +14,8 @@ from layout.text.line import Composed, Lane, StyledText
 
 STEP = 1.4
 """Baseline to baseline within a pull quote, in em."""
+LONGEST = 120
+"""Characters of a quote that is broken with the sense; a longer one is a text."""
 
 
 def with_quote(story: Story, formed: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -41,7 +43,8 @@ def set_quote(
     """
     composed = composer.set(text, style, measure)
     most = len(composed.lines)
-    if most < 2 or style.align not in ("left", "centre", "right"):
+    is_text = most < 2 or len(text.text) > LONGEST
+    if is_text or style.align not in ("left", "centre", "right"):
         return composed
     how = composer.styles.line(style)
     made = set_headline(text, how, measure, (how.size,), most, tracking=0.0)
