@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import io
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
+from layout.assets.picturejob import Filter, PictureJob, Space
 from layout.assets.separate import Plates, limit_ink, total_ink
-
-if TYPE_CHECKING:
-    from layout.assets.prepare import Filter, PictureJob, Space
 
 _SPACES: dict[str, Space] = {
     "1": "DeviceGray",

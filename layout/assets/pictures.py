@@ -16,8 +16,8 @@ from layout.assets.measure import (
     ppi_finding,
 )
 from layout.assets.picturecache import PictureCache, open_cache
+from layout.assets.picturejob import PictureJob
 from layout.assets.prepare import (
-    PictureJob,
     Prepared,
     is_prepared,
     place_picture,

@@ -7,17 +7,15 @@ the resizing, and turning and flattening happen on the small result.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
 from layout.assets.color import Profile, ProfileFault, read_profile
 from layout.assets.measure import Box, Picture, effective_ppi
+from layout.assets.picturejob import PictureJob
 from layout.assets.picturekinds import PictureFault, find_kind, open_picture, quiet
 from layout.messages import msg
-
-if TYPE_CHECKING:
-    from layout.assets.prepare import PictureJob
 
 Part = tuple[float, float, float, float]
 _MOST_BILEVEL_PPI = 1200.0

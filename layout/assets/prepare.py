@@ -10,12 +10,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import threading
-from typing import Any, Literal
+from typing import Any
 
 from msgspec import Struct, json
 from msgspec.structs import asdict, replace
 
-from layout.assets.color import Profile, ProfileFault, own_profile
+from layout.assets.color import ProfileFault
 from layout.assets.measure import (
     Box,
     Picture,
@@ -26,6 +26,7 @@ from layout.assets.measure import (
     read_picture_bytes,
 )
 from layout.assets.picturecache import PictureCache
+from layout.assets.picturejob import Filter, PictureJob, Space
 from layout.assets.picturekinds import PictureFault
 from layout.errors import Finding, InputError
 from layout.messages import Message, msg
@@ -36,45 +37,6 @@ _VERSION = 2
 _LARGE = 25_000_000
 """Pixels of a picture that is decoded by itself, so that several fit into memory."""
 _ONE_AT_A_TIME = threading.Lock()
-
-Filter = Literal["DCTDecode", "FlateDecode"]
-Space = Literal["DeviceCMYK", "DeviceGray", "DeviceRGB"]
-
-
-class PictureJob(Struct, frozen=True):
-    """How a picture is to be placed and printed.
-
-    Attributes:
-        width_pt, height_pt: the frame in points.
-        focus: the point to keep, 0-1 from the top left.
-        crop: whether the picture fills the frame (cropped) or is fitted into it.
-        colour: `full` (CMYK), `black` (K alone), `screen` (sRGB).
-        profile: output profile; None is the program's own.
-        intent: rendering intent.
-        black_point: black point compensation.
-        ink_limit: most total ink in percent.
-        max_ppi: most pixels an inch; fewer are never added.
-        sharpen: strength of the unsharp mask, 0 for none.
-        quality: of JPEG.
-    """
-
-    width_pt: float
-    height_pt: float
-    focus: tuple[float, float] = (0.5, 0.5)
-    crop: bool = True
-    colour: Literal["full", "black", "screen"] = "full"
-    profile: Profile | None = None
-    intent: Literal["relative", "perceptual"] = "relative"
-    black_point: bool = True
-    ink_limit: float = 240.0
-    max_ppi: float = 300.0
-    sharpen: float = 0.5
-    quality: int = 92
-
-    @property
-    def output(self) -> Profile:
-        """Return the output profile."""
-        return self.profile or own_profile()
 
 
 class Prepared(Struct, frozen=True):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
@@ -21,11 +21,9 @@ from layout.assets.color import (
     read_profile,
     screen_profile,
 )
+from layout.assets.picturejob import PictureJob
 from layout.assets.pixels import Pixels
 from layout.messages import msg
-
-if TYPE_CHECKING:
-    from layout.assets.prepare import PictureJob
 
 _BLACK_POINT = 0x2000
 """LittleCMS's flag for black point compensation."""

@@ -27,10 +27,10 @@ from layout.errors import LayoutError, OutputError
 from layout.messages import msg
 from layout.preview.comparing import compare
 from layout.preview.desk import Desk, Edition
+from layout.preview.documents import GRADES
 from layout.preview.gallery import LOOKS
 from layout.preview.guard import Guard
 from layout.preview.memory import Memory
-from layout.preview.pipeline import GRADES
 from layout.preview.pixeldiff import SCALE, changed_boxes
 from layout.preview.proofs import list_proofs, proofs_folder
 from layout.preview.state import news, state, to_json

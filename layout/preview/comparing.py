@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from layout.preview.desk import Desk
+from layout.preview.documents import Built, Grade
 from layout.preview.gallery import Source
-from layout.preview.pipeline import Built, Grade
 from layout.preview.proofs import proofs_folder, read_proof, story_texts
 from layout.preview.state import comparison
 from layout.preview.view import Json

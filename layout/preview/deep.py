@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from layout.errors import Finding, LayoutError
 from layout.output.document import Document
+from layout.preview.documents import Built, page_document
 from layout.preview.memory import Memory
-from layout.preview.pipeline import Built, page_document
 
 _CHECKED = Memory(400)
 """What was found in pages by the sum of their PDF: an edit changes one or two."""

@@ -23,15 +23,10 @@ from layout.errors import Finding, InputError, LayoutError, Mark, Problem
 from layout.messages import msg
 from layout.output.document import Document
 from layout.page.model import Advert, Page, Photo
+from layout.preview.documents import Built, Grade, page_document, part_document
 from layout.preview.gallery import Change, Gallery, Source
 from layout.preview.patch import find_patch
-from layout.preview.pipeline import (
-    Built,
-    Grade,
-    Pipeline,
-    page_document,
-    part_document,
-)
+from layout.preview.pipeline import Pipeline
 
 GRACE = 0.06
 """Seconds that a broken file is given to be written to its end before it is told."""

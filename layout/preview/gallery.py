@@ -14,10 +14,10 @@ from typing import Literal, get_args
 from msgspec import Struct
 from PIL import Image
 
+from layout.preview.documents import Grade
 from layout.preview.ink import Plate4, ink_at, paper_look, plate_look, total_look
 from layout.preview.memory import Memory
 from layout.preview.patch import MARGIN
-from layout.preview.pipeline import Grade
 from layout.preview.plates import Plates, separate
 from layout.preview.tiles import Region, Shelf
 

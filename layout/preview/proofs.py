@@ -23,7 +23,8 @@ from msgspec import Struct
 from layout.errors import OutputError
 from layout.messages import msg
 from layout.page.model import Page
-from layout.preview.pipeline import Built, Pipeline, whole_document
+from layout.preview.documents import Built, whole_document
+from layout.preview.pipeline import Pipeline
 from layout.preview.places import placed_lines
 from layout.preview.worddiff import StoryText
 

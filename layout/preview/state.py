@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from layout.preview.desk import Edition
-from layout.preview.pipeline import QUICK_PPI, design_of
+from layout.preview.documents import QUICK_PPI, design_of
 from layout.preview.proofs import story_texts
 from layout.preview.view import (
     Context,

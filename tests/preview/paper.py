@@ -19,7 +19,8 @@ from layout.output.document import Document
 from layout.output.pdf import render_pdf
 from layout.page.grid import Grid
 from layout.page.model import Fill, Item, Page, Rect, Remedy, StoryFit, Stroke, Text
-from layout.preview.pipeline import Built, Pipeline
+from layout.preview.documents import Built
+from layout.preview.pipeline import Pipeline
 from layout.source.design import Design, Sheet
 from layout.source.design import Grid as GridStyle
 from layout.text.compose import compose

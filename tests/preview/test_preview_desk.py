@@ -13,8 +13,9 @@ from layout.errors import Finding
 from layout.messages import msg
 from layout.page.model import Overset, Page, Rect
 from layout.preview.desk import Desk, Edition
+from layout.preview.documents import page_document
 from layout.preview.patch import find_patch
-from layout.preview.pipeline import Pipeline, page_document
+from layout.preview.pipeline import Pipeline
 from layout.preview.places import Finder, flip
 from layout.preview.tiles import Region
 
