@@ -12,6 +12,7 @@ from msgspec import Struct
 from layout.page.assign import natural_span
 from layout.page.cells import Rows
 from layout.page.composing import Composer
+from layout.page.corners import corner_maps
 from layout.page.heights import Costs
 from layout.page.kinds import Contents, head_ranks
 from layout.page.slicing import Candidate, Frame, Layout, always, find_layouts
@@ -61,14 +62,29 @@ def automatic_layouts(
     Stories keep their order, but for a `priority`, which goes before it; a banner
     comes first. Stories beyond `MOST` are not laid out.
     """
-    ordered = tuple(sorted(stories, key=_order)[:MOST])
-    composer = shop.composer
-    columns = composer.grid.columns
+    ordered = _in_order(stories)[:MOST]
+    columns = shop.composer.grid.columns
     search = _Offer(ordered, shop, lines)
     avoided = _avoided(ordered, wish)
     candidates = [search.candidate(story, avoided, more) for story in ordered]
-    white = max(1, composer.design.spacing.between_areas + shop.freedom.white)
-    return find_layouts(candidates, Frame(columns, lines, white), POOL, more)
+    frame = Frame(columns, lines, _white(shop))
+    return find_layouts(candidates, frame, POOL, more)
+
+
+def cornered_layouts(
+    stories: tuple[Story, ...], shop: Contents, lines: int
+) -> tuple[Rows, ...]:
+    """Return maps of a page of few stories, one of which is an L, the best first."""
+    return corner_maps(_in_order(stories), shop, lines, _white(shop))
+
+
+def _in_order(stories: tuple[Story, ...]) -> tuple[Story, ...]:
+    return tuple(sorted(stories, key=_order))
+
+
+def _white(shop: Contents) -> int:
+    """Return the lines of white between two stories."""
+    return max(1, shop.composer.design.spacing.between_areas + shop.freedom.white)
 
 
 def _avoided(stories: tuple[Story, ...], wish: Wish) -> dict[str, frozenset[int]]:

@@ -1,8 +1,7 @@
 """One page made in every way that copyfit and makeup may try.
 
-In come a page's stories, its plan and its composer; out comes the page by its area map,
-or the best of the layouts that the search finds, each closed by the copyfit ladder.
-What is composed or filled once is remembered.
+In come a page's stories, plan and composer; out comes the page by its area map, or the
+best of the layouts found, each closed by the ladder. What is made once is remembered.
 """
 
 from __future__ import annotations
@@ -12,7 +11,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from layout.messages import msg
-from layout.page.automatic import ANY, MOST, Wish, automatic_layouts
+from layout.page import automatic
+from layout.page.automatic import ANY, MOST, Wish
 from layout.page.cells import Rows
 from layout.page.composing import Composer
 from layout.page.fill import Plan, advised, fill, rests
@@ -107,18 +107,22 @@ class PageMaker:
     def _best(self) -> Made:
         """Return the best page: where none closes, of freer layouts, too."""
         made = first = self._closed(self._rows(SEARCHED), SEARCHED)
+        grid = self.composer.grid
         for attempt in freer_tries(self.composer.design.fit, balance(first.page)):
-            if (
-                is_closed(made)
-                or is_hopeless(first.page, self.composer.grid)
-                or not self.more()
-            ):
+            if is_closed(made) or is_hopeless(first.page, grid) or not self.more():
                 break
             again = self._closed(self._rows(attempt), attempt)
             if not is_closed(again):
                 again = at_once(again, first.page)
             made = min(made, again, key=lambda m: m.cost)
-        return made
+        if is_closed(made) or is_hopeless(first.page, grid) or not self.more():
+            return made
+        plan, shop = self._way(SEARCHED)
+        rows = automatic.cornered_layouts(
+            self.stories, shop, grid.lines - plan.first_line
+        )
+        found = (made, self._closed(rows[:FILLED], SEARCHED)) if rows else (made,)
+        return min(found, key=lambda m: m.cost)
 
     def _layouts(self, attempt: Try, wish: Wish = ANY) -> tuple[Layout, ...]:
         """Return what a search finds; once found, it is remembered."""
@@ -126,9 +130,8 @@ class PageMaker:
         if key not in self._searched:
             plan, shop = self._way(attempt)
             lines = shop.composer.grid.lines - plan.first_line
-            self._searched[key] = automatic_layouts(
-                self.stories, shop, lines, wish, self.more
-            )
+            asked = (self.stories, shop, lines, wish, self.more)
+            self._searched[key] = automatic.automatic_layouts(*asked)
         return self._searched[key]
 
     def _rows(self, attempt: Try) -> tuple[Rows, ...]:

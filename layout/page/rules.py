@@ -1,8 +1,11 @@
-"""Rules in the gaps between stories that stand side by side (H6)."""
+"""Rules in the gaps between stories that stand side by side (H6).
+
+Where a story goes on under others that stand in its corner, a rule parts it from them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from layout.page.contents import Area, Content
 from layout.page.grid import Grid
@@ -21,14 +24,17 @@ def story_rules(
     rule = design.rules.get(design.story_rule)
     if not rule:
         return ()
-    news = [
-        part
+    placed = [
+        area
         for id, area in areas.items()
         if id in contents and contents[id].story.kind == "story"
-        for part in area.parts
     ]
+    news = [part for area in placed for part in area.parts]
     white = design.spacing.between_areas
     items: list[Item] = []
+    for area in placed:
+        for ends in _under_corner(area, areas.values(), grid):
+            items += strokes(rule, "", ends)
     for column in range(1, grid.columns):
         if column == grid.fold_after:
             continue
@@ -39,6 +45,23 @@ def story_rules(
             ends = (x, grid.y(top), x, grid.y(foot))
             items += strokes(rule, "", ends)
     return tuple(items)
+
+
+def _under_corner(
+    area: Area, others: Iterable[Area], grid: Grid
+) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the rule over the part of an L that runs under other stories."""
+    notch = area.notch
+    if not notch or notch.at != "top":
+        return
+    first, last = area.column + notch.first, area.column + notch.last
+    line = area.line + area.cut
+    feet = (a.line + a.lines for a in others if first <= a.column < last)
+    foot = max((foot for foot in feet if foot < line), default=line)
+    if foot < line:
+        corner = grid.rect(first, area.line, last - first, area.cut)
+        y = grid.y((foot + line) / 2)
+        yield corner.x, y, corner.right, y
 
 
 def _shared(left: list[Area], right: list[Area], white: int) -> list[tuple[int, int]]:

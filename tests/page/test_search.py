@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
-from bench.makeup import HERE, cases, faults
+from bench.makeup import HERE, TEXTS, _stories, cases, faults
 from layout.assets.fonts import load_fonts
+from layout.page.cells import LOWER, map_cells
 from layout.page.composing import Composer
+from layout.page.corners import corner_maps
 from layout.page.fill import Plan
 from layout.page.freedom import Freedom
 from layout.page.grid import Grid
@@ -14,8 +18,10 @@ from layout.page.heights import area_edge, solve_heights
 from layout.page.kinds import Contents
 from layout.page.ladder import Balance, Try, balance, freer_tries
 from layout.page.maker import PageMaker
+from layout.page.model import Stroke
 from layout.page.slicing import Candidate, Frame, find_layouts
 from layout.page.styles import Styles
+from layout.source.designs import shipped_design
 
 
 def story(id: str, lines: int, rank: int = 1) -> Candidate:
@@ -122,3 +128,59 @@ def test_a_design_without_pitch_never_searches_with_another(case):
     tries = freer_tries(replace(fit, ladder=steps), Balance(0, 90))
     assert tries
     assert all(t.pitch == Try().pitch and not t.freedom.pictures for t in tries)
+
+
+def three(fonts, design: str, sizes: list[float]) -> PageMaker:
+    """Return the maker of a page of three stories without pictures."""
+    copy = "".join((TEXTS / "dialogue.txt").read_text("utf-8").split())
+    stories = _stories(random.Random(5), sizes, [0, 0, 0], copy)
+    drawn = shipped_design(design)
+    composer = Composer(drawn, Styles(drawn, fonts), Grid.of(drawn))
+    plan = Plan(1, "", "full", (), HERE, "")
+    return PageMaker(lambda _: plan, stories, composer)
+
+
+@pytest.mark.parametrize(
+    "sizes", [[3274, 1081, 721], [3100, 1200, 800], [2600, 1900, 560]]
+)
+def test_three_stories_close_whatever_their_lengths(fonts, sizes):
+    """H12: where no straight cut closes the page, one story goes round others."""
+    made = three(fonts, "tabloid", sizes).offers(1)[0]
+    found = balance(made.page)
+    assert found.over == 0
+    assert found.white <= 0.02 * 6 * 86
+
+
+def test_maps_with_an_l_keep_every_story_and_the_reading_order(fonts):
+    """What comes first stands above or left: the first word of each map leads."""
+    maker = three(fonts, "tabloid", [3274, 1081, 721])
+    shop = Contents(maker.composer, Freedom(exact=True))
+    maps = corner_maps(maker.stories, shop, maker.composer.grid.lines, 2)
+    assert maps
+    for rows in maps:
+        cells = map_cells(rows)
+        assert {word.removeprefix(LOWER) for word in cells} == {"s0", "s1", "s2"}
+        assert sum(word.startswith(LOWER) for word in cells) == 1
+        assert rows[0][0] == "s0"
+
+
+def test_a_rule_parts_a_story_from_those_in_its_upper_corner(fonts):
+    """H6: the rule stands in the middle of the white over the foot of an L."""
+    maker = three(fonts, "tabloid", [3274, 1081, 721])
+    rows = (
+        ("s0",) * 4 + ("s1",) * 2,
+        ("s0",) * 4 + ("s2",) * 2,
+        ("s0",) * 6,
+    )
+    page = maker.by_map(rows).page
+    grid = maker.composer.grid
+    fits = {fit.id: fit for fit in page.stories}
+    under = min(frame.y for frame in fits["s2"].frames)
+    level = [
+        i for i in page.items if isinstance(i, Stroke) and i.y0 == i.y1 and not i.story
+    ]
+    assert len(level) == 1
+    wide = max(frame.top for frame in fits["s0"].frames if frame.width > grid.width(5))
+    assert wide < under
+    assert level[0].y0 == pytest.approx((under + wide) / 2)
+    assert level[0].x0 == pytest.approx(grid.x(4))
