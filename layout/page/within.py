@@ -19,12 +19,14 @@ from layout.page.grid import Grid
 from layout.page.linebox import line_box
 from layout.page.model import Item, Overset, Photo, Rect, Stroke, Text
 from layout.page.stories import Story
+from layout.text.nodes import HANGING
 
 NEAR = 0.75
 """Points by which ink may be off its area: half a rule."""
 BEARING = 0.06
-"""What a character leaves white within its cell at each side, in em: a banner's ink,
-not its cells, meets the edges of the page."""
+"""What a character leaves white over and under it within its cell, in em."""
+SIDE = 0.12
+"""The same at the sides: the ink of a banner, not its cells, meets the page's edges."""
 TOLD_ANEW = ("fit-overset", "fit-underset")
 """What is said again when more is found to be over."""
 
@@ -99,11 +101,14 @@ def _is_in(box: Rect, bounds: Rect, notch: Rect | None) -> bool:
 
 
 def _box(item: Item) -> Rect:
-    """Return the rectangle that an item's ink fills."""
+    """Return the rectangle that an item's ink fills; a last mark may hang (C8)."""
     if isinstance(item, Text):
         box = line_box(item)
-        by = BEARING * min(box.width, box.height)
-        return Rect(box.x + by, box.y + by, box.width - 2 * by, box.height - 2 * by)
+        size = min(box.width, box.height)
+        side, by = SIDE * size, BEARING * size
+        hung = size if item.line.text.endswith(tuple(HANGING)) else 0.0
+        width = box.width - 2 * side - hung
+        return Rect(box.x + side, box.y + by, width, box.height - 2 * by)
     if isinstance(item, Stroke):
         x, y = min(item.x0, item.x1), min(item.y0, item.y1)
         return Rect(x, y, abs(item.x1 - item.x0), abs(item.y1 - item.y0))

@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from layout.assets.own import issue_fonts
+from layout.build import Options, compose_issue
 from layout.page.fill import Plan, advised, fill
 from layout.page.freedom import FIXED
 from layout.page.grid import Grid
@@ -97,7 +98,7 @@ def in_small_area(maker: PageMaker, id: str, span: int, lines: int) -> Page:
 
 
 def outside(page: Page, room: Rect) -> list[object]:
-    """Return the items that are more than a point, or 0.06 em, off a rectangle."""
+    """Return the items that are more than a point, or 0.12 em, off a rectangle."""
     found: list[object] = []
     for item in page.items:
         near = 1.0
@@ -106,7 +107,7 @@ def outside(page: Page, room: Rect) -> list[object]:
                        abs(item.x1 - item.x0), abs(item.y1 - item.y0))  # fmt: skip
         elif isinstance(item, Text):
             box = line_box(item)
-            near += 0.06 * max(run.size for run in item.line.runs)
+            near += 0.12 * max(run.size for run in item.line.runs)
         else:
             box = item.rect
         off = max(room.x - box.x, room.y - box.y, box.right - room.right,
@@ -164,3 +165,33 @@ def test_a_head_without_room_asks_for_lines_not_for_cuts(folder):
     shop = Contents(maker.composer, FIXED)
     page = advised(fill(plan, (story,), shop), plan, (story,), shop)
     assert [remedy.what for remedy in page.stories[0].remedies] == ["area"]
+
+
+@pytest.mark.parametrize("headline", ["旧书新读　鲁迅小辑", "一二三四", "旧旧旧旧"])
+def test_a_banner_flush_with_the_edges_is_whole(tmp_path, headline):
+    """Its cells hang out by the white of its first and last character, its ink not."""
+    for name in ("a4", "tabloid", "broadsheet"):
+        (tmp_path / "issue.yaml").write_text(
+            f"design: {name}\npages:\n- number: 2\n  stories:\n    b: {{kind: banner, "
+            f"headline: {headline}}}\n    c: {{headline: 题, body: {'国' * 900}。}}\n",
+            "utf-8",
+        )
+        built = compose_issue(tmp_path, Options(mode="proof"), lambda _: None)
+        assert "fit-overset" not in {f.code for f in built.findings}, name
+
+
+def test_hanging_marks_stay(tmp_path):
+    """C8: a mark outside the measure belongs to its line."""
+    body = "天地玄黄宇宙洪荒，日月盈昃辰宿列张。" * 30
+    (tmp_path / "issue.yaml").write_text(
+        "design: {use: tabloid, set: {body.hang: true}}\npages:\n- number: 2\n"
+        f"  stories:\n    c: {{headline: 题, body: {body}}}\n",
+        "utf-8",
+    )
+    built = compose_issue(tmp_path, Options(mode="proof"), lambda _: None)
+    assert "fit-overset" not in {f.code for f in built.findings}
+    set_text = "".join(
+        i.line.text for i in built.pages[0].items
+        if isinstance(i, Text) and i.role == "body"
+    )  # fmt: skip
+    assert set_text == body
