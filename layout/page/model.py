@@ -139,8 +139,8 @@ Item = Text | Fill | Stroke | Photo | Advert | QrCode | Overset
 class Remedy(Struct, frozen=True):
     """What would make a story fit: what to do, the lines it gives, and in words.
 
-    `what` is `cut`, `add`, `picture`, `optional` or `area`; `cuts` are (paragraph from
-    1, characters), `picture` the key of the picture concerned.
+    `what` is `cut`, `add`, `picture`, `optional`, `area` or `move`; `cuts` are
+    (paragraph from 1, characters), `picture` the key of the picture concerned.
     """
 
     what: str

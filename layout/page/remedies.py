@@ -59,9 +59,10 @@ def _remedies(
 ) -> tuple[Remedy, ...]:
     over = fit.lines - fit.lines_available
     if over > max(0, content.overset(area)):
-        return (_larger_area(content, over),)
+        return _elsewhere(over), _larger_area(content, over)
     if over > 0:
         found = [*_smaller_pictures(content, over), *_cuts(content, area, over)]
+        found += () if found else (_elsewhere(over),)
         found.append(_larger_area(content, over))
         return tuple(sorted(found, key=lambda r: r.lines < over))
     white = -over - max(0, content.count - 1)
@@ -112,6 +113,11 @@ def _larger_area(content: StoryContent, over: int) -> Remedy:
     lines = -(-over // content.count)
     text = msg("give the story {lines} more lines of height", lines=lines)
     return Remedy("area", lines * content.count, text)
+
+
+def _elsewhere(over: int) -> Remedy:
+    """Return what helps a story whose head has no room, or that no cut makes fit."""
+    return Remedy("move", over, msg("move the story to another page"))
 
 
 def _cuts(content: StoryContent, area: Area, over: int) -> Iterator[Remedy]:

@@ -6,10 +6,18 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from bench import makeup
+from layout.assets.fonts import load_fonts
 from layout.build import Built, Options, compose_issue
+from layout.page.composing import Composer
+from layout.page.fill import Plan
+from layout.page.grid import Grid
 from layout.page.ladder import balance
+from layout.page.maker import PageMaker
 from layout.page.remedies import shortened
+from layout.page.styles import Styles
 from layout.text.line import Span, StyledText
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,3 +99,41 @@ def test_a_cut_keeps_the_marks_of_what_stays():
     """The span from 1 to 5 ends where the text now ends, at 3."""
     text = StyledText("一二三四五。", (Span(1, 5, "strong"),))
     assert shortened(text, 2).spans == (Span(1, 3, "strong"),)
+
+
+def helped(story, fit):
+    """Return a story as its first remedy makes it; None: it goes to another page."""
+    first = fit.remedies[0] if fit.remedies else None
+    if fit.lines <= fit.lines_available or first is None:
+        return story
+    if first.what == "move":
+        return None
+    assert first.what == "cut"
+    chars = dict(first.cuts)
+    shorter = tuple(
+        replace(p, text=shortened(p.text, chars.get(int(p.text.id.split(":")[1]), 0)))
+        for p in story.paragraphs
+    )
+    return replace(story, paragraphs=shorter)
+
+
+@pytest.mark.parametrize("seed", [300012, 300014, 100016])
+def test_first_remedies_close_pages_that_are_far_too_full(seed, monkeypatch):
+    """Generated pages that need 116 to 119 %: cut or moved as told, all is set (H8)."""
+    monkeypatch.setattr(makeup, "NEED", (1.06, 1.25) if seed < 300000 else (1.04, 1.2))
+    copy = "".join(
+        "".join(path.read_text("utf-8").split())
+        for path in sorted(makeup.TEXTS.glob("*.txt"))
+    )
+    fonts = load_fonts()
+    case = makeup.make_case(seed, copy, fonts)
+    composer = Composer(case.design, Styles(case.design, fonts), Grid.of(case.design))
+    plan = Plan(1, "", "full", (), makeup.HERE, "")
+    page = PageMaker(lambda _: plan, case.stories, composer).offers(1)[0].page
+    assert balance(page).over > 0
+    fits = {fit.id: fit for fit in page.stories}
+    stories = tuple(s for o in case.stories if (s := helped(o, fits[o.id])))
+    again = PageMaker(lambda _: plan, stories, composer).offers(1)[0].page
+    found = balance(again)
+    assert found.over == 0
+    assert found.white <= makeup.WHITE * composer.grid.columns * composer.grid.lines

@@ -157,14 +157,14 @@ def _copy(story) -> int:
     return len("".join("".join(parts).split()))
 
 
-def test_a_head_without_room_asks_for_lines_not_for_cuts(folder):
+def test_a_head_without_room_asks_for_another_place_not_for_cuts(folder):
     """Cutting the body helps nothing where the head alone is too high (H9)."""
     maker = made(folder, "broadsheet")
     story = next(s for s in maker.stories if s.id == "plain")
     plan = in_plan(maker, story.word, 3, 1)
     shop = Contents(maker.composer, FIXED)
     page = advised(fill(plan, (story,), shop), plan, (story,), shop)
-    assert [remedy.what for remedy in page.stories[0].remedies] == ["area"]
+    assert [remedy.what for remedy in page.stories[0].remedies] == ["move", "area"]
 
 
 @pytest.mark.parametrize("headline", ["旧书新读　鲁迅小辑", "一二三四", "旧旧旧旧"])
