@@ -15,6 +15,7 @@ from layout.check.page_model import check_pages
 from layout.check.proofread import proofread
 from layout.check.region import check_region
 from layout.check.tints import check_tints
+from layout.check.total import check_total
 from layout.errors import Finding
 from layout.messages import msg
 from layout.page.model import Page
@@ -38,6 +39,7 @@ def issue_findings(
         *check_region(issue, pages, fonts),
         *check_tints(issue, pages, designs),
         *check_front_pages(issue, pages),
+        *check_total(issue, pages),
         *proofread(issue, level="quick"),
     )
 
