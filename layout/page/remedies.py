@@ -26,6 +26,8 @@ MOST_CUT = 120
 """Lines up to which cuts are looked for one by one; more is another story."""
 TRIES = 6
 """Further lines that are cut where the first count does not do."""
+LEVEL = 3
+"""Text that fills a story leaves a line in one of so many columns: feet are level."""
 NAMED = 4
 """Paragraphs that a remedy names."""
 
@@ -67,7 +69,8 @@ def _remedies(
         return tuple(sorted(found, key=lambda r: r.lines < over))
     white = -over - max(0, content.count - 1)
     if white > open_lines:
-        return (*_larger_pictures(content, white), _more_text(content, white))
+        more = -over - content.count // LEVEL
+        return (*_larger_pictures(content, white), _more_text(content, more))
     return ()
 
 
