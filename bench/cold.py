@@ -15,10 +15,10 @@ import statistics
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "issue" / "kanyuxi-2024-02-23"
@@ -26,8 +26,7 @@ TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root=
 TYPST += "font_paths=[sys.argv[3]], ignore_system_fonts=True)"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """One process: seconds on the wall, seconds of CPU, peak memory in MiB."""
 
     wall: float

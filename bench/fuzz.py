@@ -17,11 +17,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from layout import cli
 
@@ -90,8 +90,7 @@ VALUES: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What an issue came to, and what is wrong with that ("" for nothing)."""
 
     code: int

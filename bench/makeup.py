@@ -16,9 +16,10 @@ import random
 import statistics
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
+
+from msgspec import Struct
 
 from layout.assets.fonts import FontLibrary, load_fonts
 from layout.assets.pictures import Picture
@@ -44,8 +45,7 @@ WHITE = 0.02
 """Share of the type area that may stay empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A generated page: its stories, its design, and what they need of it."""
 
     seed: int
@@ -54,8 +54,7 @@ class Case:
     need: float
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """How a page came out: lines over, share of white, faults, seconds."""
 
     case: Case

@@ -16,8 +16,9 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from bench.proofread_facts import KINDS
 from bench.proofread_faults import Fault
@@ -33,8 +34,7 @@ PER_ALARM = 2_000
 """Characters of clean text to one false alarm, at least."""
 
 
-@dataclass(slots=True)
-class Score:
+class Score(Struct):
     """What came of one kind of fault."""
 
     planted: int = 0

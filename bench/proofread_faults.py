@@ -10,8 +10,8 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from bench.proofread_page import TextPage
@@ -26,8 +26,7 @@ _ALIKE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A page with a fault: the words it is in, the codes that count as finding it."""
 
     page: TextPage

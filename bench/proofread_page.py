@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 NAME = "海辰储能"
@@ -17,8 +17,7 @@ SECTIONS = 4
 _FIRST = re.compile(r"[^\W\d_A-Za-z]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture's words."""
 
     label: str
@@ -26,8 +25,7 @@ class Picture:
     credit: str = "记者 李慧敏 摄"
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(Struct, frozen=True):
     """A page made of a text; `parts` holds each section's paragraphs.
 
     `extra` holds stories that are added after the others, by id.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from bench.typography.reader import Read, ReadLine
 from layout.text import charclass as cc
@@ -27,8 +28,7 @@ _MARKS = cc.OPEN + cc.CLOSE + cc.PAUSE + cc.STOP + cc.EXCLAIM
 _CLOSERS = cc.CLOSE + cc.PAUSE + cc.STOP + cc.EXCLAIM
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """Counts over lines."""
 
     lines: int = 0

@@ -7,11 +7,11 @@ order, so that a line's place in its paragraph is known.
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from msgspec import Struct
 
 SAME_LINE = 4.0
 """Points between baselines under which two characters stand on one line."""
@@ -21,8 +21,7 @@ _ALIKE = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A character as it was read: origin in points, offset in its paragraph."""
 
     char: str
@@ -30,8 +29,7 @@ class Read:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLine:
+class ReadLine(Struct, frozen=True):
     """A line as it was read; `hyphen`: it ends with one that the source has not."""
 
     paragraph: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from layout.source.normalise import clean
 from layout.source.shapes import TextKind
@@ -17,8 +18,7 @@ LEAST = 40
 """A paragraph of the sample is body text from so many characters on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text: its name, its paragraphs, and its kind."""
 
     name: str
