@@ -60,6 +60,7 @@ class _Setter:
         columns = (column[start:end] for column in self._glyphs)
         for strip, _, code, x, y, move in zip(*columns, strict=True):
             if strip is not self._strip:
+                self._at = at
                 self._turn_to(strip, x, y)
                 at, gap = self._at, strip.gap
             if strip.free:

@@ -94,3 +94,17 @@ def test_emphasis_dots_are_drawn_in_the_colour_of_the_text():
     line = replace(line_of("重点"), dots=(Dot(5, -3, 0.8), Dot(15, -3, 0.8)))
     stream = content(render_pdf(document_of(page_of(text_at(line)))))
     assert stream.count(" c h f") == 2
+
+
+@pytest.mark.parametrize("faces", ["aaa", "aba", "abb", "aab"])
+def test_runs_of_one_face_that_meet_keep_their_places(faces: str):
+    """A span set in its neighbours' face (`__…__` in a text in Kai) moves nothing."""
+    names = {"a": "song-400", "b": "song-700"}
+    runs, at = [], 0.0
+    for number, face in enumerate(faces):
+        xs = tuple(at + place * (9.16 + number / 50) for place in range(5))
+        at = xs[-1] + 9.4
+        runs.append(Run(names[face], 9.0, tuple("新春伊始龙"), xs))
+    line = Line("新春伊始龙" * 3, 0, 15, tuple(runs), 0, at, at / 9)
+    item = text_at(line)
+    assert places(item) == [pytest.approx(p, abs=0.015) for p in wanted(item)]
