@@ -101,9 +101,9 @@ def test_runs_of_one_face_that_meet_keep_their_places(faces: str):
     """A span set in its neighbours' face (`__…__` in a text in Kai) moves nothing."""
     names = {"a": "song-400", "b": "song-700"}
     runs, at = [], 0.0
-    for number, face in enumerate(faces):
-        xs = tuple(at + place * (9.16 + number / 50) for place in range(5))
-        at = xs[-1] + 9.4
+    for face in faces:
+        xs = tuple(at + place * 9.16 for place in range(5))
+        at = xs[-1] + 9.16
         runs.append(Run(names[face], 9.0, tuple("新春伊始龙"), xs))
     line = Line("新春伊始龙" * 3, 0, 15, tuple(runs), 0, at, at / 9)
     item = text_at(line)
