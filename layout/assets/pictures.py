@@ -6,15 +6,8 @@ an image XObject. Pixels are decoded in the last alone, and not when the cache h
 result.
 """
 
-from layout.assets.measure import (
-    Box,
-    Picture,
-    crop_box,
-    effective_ppi,
-    kept_share,
-    measure_picture,
-    ppi_finding,
-)
+from layout.assets.cropping import crop_box, effective_ppi, kept_share, ppi_finding
+from layout.assets.measure import Box, Picture, measure_picture
 from layout.assets.picturecache import PictureCache, open_cache
 from layout.assets.picturejob import PictureJob
 from layout.assets.prepare import (

@@ -12,7 +12,8 @@ from typing import Any
 from msgspec import Struct
 
 from layout.assets.color import Profile, ProfileFault, read_profile
-from layout.assets.measure import Box, Picture, effective_ppi
+from layout.assets.cropping import effective_ppi
+from layout.assets.measure import Box, Picture
 from layout.assets.picturejob import PictureJob
 from layout.assets.picturekinds import PictureFault, find_kind, open_picture, quiet
 from layout.messages import msg

@@ -16,15 +16,8 @@ from msgspec import Struct, json
 from msgspec.structs import asdict, replace
 
 from layout.assets.color import ProfileFault
-from layout.assets.measure import (
-    Box,
-    Picture,
-    crop_box,
-    effective_ppi,
-    picture_problem,
-    ppi_finding,
-    read_picture_bytes,
-)
+from layout.assets.cropping import crop_box, effective_ppi, ppi_finding
+from layout.assets.measure import Box, Picture, picture_problem, read_picture_bytes
 from layout.assets.picturecache import PictureCache
 from layout.assets.picturejob import Filter, PictureJob, Space
 from layout.assets.picturekinds import PictureFault

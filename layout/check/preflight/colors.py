@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from layout.check.preflight.functions import read_function
-from layout.check.preflight.model import Colour, Inks
+from layout.check.preflight.inkcolour import Colour, Inks
 from layout.check.preflight.objects import (
     elements,
     entry,

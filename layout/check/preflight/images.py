@@ -20,8 +20,9 @@ from PIL import Image, ImageChops, JpegImagePlugin
 
 from layout.check.preflight import ink
 from layout.check.preflight.colors import Space, read_space
+from layout.check.preflight.inkcolour import Colour
 from layout.check.preflight.limits import Budget
-from layout.check.preflight.model import Colour, InkStatistics, Picture
+from layout.check.preflight.model import InkStatistics, Picture
 from layout.check.preflight.objects import (
     entry,
     filters,

@@ -12,12 +12,11 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from layout.assets.measure import crop_box
+from layout.assets.cropping import crop_box
 from layout.check.preflight.geometry import Rect, bounds, grow
+from layout.check.preflight.inkcolour import Colour, Inks
 from layout.check.preflight.model import (
     Boxes,
-    Colour,
-    Inks,
     Look,
     Page,
     Picture,

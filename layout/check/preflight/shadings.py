@@ -6,7 +6,7 @@ from typing import Any
 
 from layout.check.preflight.colors import read_space
 from layout.check.preflight.functions import read_function
-from layout.check.preflight.model import Colour
+from layout.check.preflight.inkcolour import Colour
 from layout.check.preflight.objects import entry, numbers
 
 _STEPS = 32

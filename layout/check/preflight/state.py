@@ -22,16 +22,9 @@ from layout.check.preflight.geometry import (
     intersect,
     union,
 )
+from layout.check.preflight.inkcolour import Colour
 from layout.check.preflight.limits import Budget
-from layout.check.preflight.model import (
-    Colour,
-    Look,
-    Placement,
-    Shape,
-    TextRun,
-    Use,
-    UseKind,
-)
+from layout.check.preflight.model import Look, Placement, Shape, TextRun, Use, UseKind
 
 _BLACK = Colour(("DeviceGray",), (0.0, 0.0, 0.0, 1.0))
 _GLYPHS = 1_000_000

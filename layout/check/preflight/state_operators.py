@@ -9,7 +9,8 @@ from pikepdf import Name
 from layout.check.preflight.colors import CMYK, GRAY, PATTERN, RGB, Space
 from layout.check.preflight.content import Action, Content, Operands
 from layout.check.preflight.geometry import Matrix, multiply
-from layout.check.preflight.model import Colour, UseKind
+from layout.check.preflight.inkcolour import Colour
+from layout.check.preflight.model import UseKind
 from layout.check.preflight.objects import (
     elements,
     entry,

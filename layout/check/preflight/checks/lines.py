@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from layout.check.preflight.file_model import Facts
 from layout.check.preflight.geometry import Rect, touches
+from layout.check.preflight.inkcolour import Colour
 from layout.check.preflight.limits import Limits
-from layout.check.preflight.model import Colour, Page, Shape
+from layout.check.preflight.model import Page, Shape
 from layout.check.preflight.rules import Hit, Rule
 from layout.messages import msg
 

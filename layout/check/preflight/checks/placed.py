@@ -13,8 +13,8 @@ from layout.check.preflight.checks.lines import LINE_RULES
 from layout.check.preflight.checks.sheet import SHEET_RULES
 from layout.check.preflight.checks.type import TYPE_RULES
 from layout.check.preflight.file_model import Facts
+from layout.check.preflight.inkcolour import Colour
 from layout.check.preflight.limits import Limits
-from layout.check.preflight.model import Colour
 from layout.check.preflight.rules import Hit, Rule
 from layout.messages import msg
 

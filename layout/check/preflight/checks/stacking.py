@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from layout.check.preflight.checks.seen import UNSEEN, UNSEEN_CURE, too_much_ink
 from layout.check.preflight.geometry import Rect, area, intersect
+from layout.check.preflight.inkcolour import Inks
 from layout.check.preflight.limits import Limits
-from layout.check.preflight.model import Inks, TextRun
+from layout.check.preflight.model import TextRun
 from layout.check.preflight.page_facts import inks_of, rect_of, text_runs
 from layout.check.preflight.rules import Hit
 from layout.output.ink import Palette

@@ -10,8 +10,9 @@ from layout.check.preflight.checks.clipped import CLIPPED
 from layout.check.preflight.checks.runs import runs
 from layout.check.preflight.file_model import Facts
 from layout.check.preflight.geometry import grow, inside
+from layout.check.preflight.inkcolour import Colour
 from layout.check.preflight.limits import Limits
-from layout.check.preflight.model import Colour, Look, Page, TextRun
+from layout.check.preflight.model import Look, Page, TextRun
 from layout.check.preflight.rules import Hit, Rule
 from layout.errors import Level
 from layout.messages import Message, msg
