@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from layout.output.report import Build
 from layout.preview.desk import Desk
-from layout.preview.documents import Built, Grade
+from layout.preview.documents import Grade
 from layout.preview.gallery import Source
 from layout.preview.proofs import proofs_folder, read_proof, story_texts
 from layout.preview.state import comparison
@@ -37,7 +38,7 @@ def compare(desk: Desk, proof: str) -> Json | None:
     return comparison(edition, olds, story_texts(built.pages))
 
 
-def _with_proof(desk: Desk, built: Built, name: str) -> Json:
+def _with_proof(desk: Desk, built: Build, name: str) -> Json:
     folder = proofs_folder(built.issue.root, built.issue.name)
     proof = read_proof(folder, name)
     revs = _hang(desk, proof.pdf, len(proof.pages), name)

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from layout.errors import Finding, LayoutError
 from layout.output.document import Document
-from layout.preview.documents import Built, page_document
+from layout.output.report import Build
+from layout.preview.documents import page_document
 from layout.preview.memory import Memory
 
 _CHECKED = Memory(400)
@@ -37,7 +38,7 @@ def deep_findings(
         return None
 
 
-def _of_pages(built: Built) -> tuple[Finding, ...]:
+def _of_pages(built: Build) -> tuple[Finding, ...]:
     """Return what preflight finds in the PDF, page by page."""
     from layout.assets.picturecache import open_cache
     from layout.output.pdf import render_pdf

@@ -22,8 +22,9 @@ from msgspec.structs import replace
 from layout.errors import Finding, InputError, LayoutError, Mark, Problem
 from layout.messages import msg
 from layout.output.document import Document
+from layout.output.report import Build
 from layout.page.model import Advert, Page, Photo
-from layout.preview.documents import Built, Grade, page_document, part_document
+from layout.preview.documents import Grade, page_document, part_document
 from layout.preview.gallery import Change, Gallery, Source
 from layout.preview.patch import find_patch
 from layout.preview.pipeline import Pipeline
@@ -49,11 +50,11 @@ class Edition(Struct, frozen=True):
     """
 
     gen: int = 0
-    built: Built | None = None
+    built: Build | None = None
     revs: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     deep: tuple[Finding, ...] | None = None
-    before: tuple[Built, tuple[str, ...]] | None = None
+    before: tuple[Build, tuple[str, ...]] | None = None
     millis: int = 0
 
     @property
@@ -166,7 +167,7 @@ class Desk:
         self.gallery.take_down(shown)
         return Edition(old.gen + 1, built, revs, (), None, before, millis)
 
-    def _attempt(self) -> tuple[Built | None, tuple[Problem, ...]]:
+    def _attempt(self) -> tuple[Build | None, tuple[Problem, ...]]:
         try:
             return self._pipeline.compose(self.issue), ()
         except LayoutError as error:
@@ -176,7 +177,7 @@ class Desk:
             traceback.print_exc(file=sys.stderr)
             return None, (_whole(self.issue, f"{type(fault).__name__}: {fault}"),)
 
-    def _revise(self, built: Built, old: Edition) -> tuple[str, ...]:
+    def _revise(self, built: Build, old: Edition) -> tuple[str, ...]:
         """Return revisions: a page that looks as before keeps the one it has."""
         revs = []
         for index, page in enumerate(built.pages):
@@ -193,7 +194,7 @@ class Desk:
         self._stamps = {r: s for r, s in self._stamps.items() if r in revs}
         return tuple(revs)
 
-    def _source(self, built: Built, index: int, change: Change | None) -> Source:
+    def _source(self, built: Build, index: int, change: Change | None) -> Source:
         def pdf(grade: Grade) -> bytes:
             return self._render(page_document(built.document, index, grade))
 
@@ -205,7 +206,7 @@ class Desk:
         )
 
     def _change(
-        self, built: Built, index: int, old: Edition, rev: str
+        self, built: Build, index: int, old: Edition, rev: str
     ) -> Change | None:
         """Return how a page's picture follows from that of its revision before."""
         was, document = old.built, built.document
@@ -226,7 +227,7 @@ class Desk:
             return self._pipeline.render(document)
 
 
-def _stamp(built: Built, index: int, page: Page) -> tuple[object, ...]:
+def _stamp(built: Build, index: int, page: Page) -> tuple[object, ...]:
     """Return what a page's picture depends on."""
     files = [item.path for item in page.items if isinstance(item, Advert)]
     photos = [item.picture for item in page.items if isinstance(item, Photo)]

@@ -8,12 +8,12 @@ on the screen up to that resolution; `sharp` is the page as it goes to press.
 from __future__ import annotations
 
 import math
-from typing import Any, Literal, Protocol
+from typing import Literal
 
 from msgspec.structs import replace
 
-from layout.errors import Finding
 from layout.output.document import Document
+from layout.output.report import Build
 from layout.page.model import Overset, Page, Photo
 from layout.source.design import Design
 
@@ -21,26 +21,6 @@ Grade = Literal["quick", "sharp"]
 GRADES: tuple[Grade, ...] = ("quick", "sharp")
 QUICK_PPI = 60
 """Resolution of the first picture: decoding photographs is most of its time."""
-
-
-class Built(Protocol):
-    """A composed issue, as `layout.build.compose_issue` returns it."""
-
-    @property
-    def issue(self) -> Any:
-        """Return the issue as it was read (`layout.source.issue.Issue`)."""
-
-    @property
-    def pages(self) -> tuple[Page, ...]:
-        """Return the pages in order."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Return what looks wrong in the copy, the fit and the print."""
-
-    @property
-    def document(self) -> Document:
-        """Return what output needs."""
 
 
 def page_document(document: Document, index: int, grade: Grade) -> Document:
@@ -90,6 +70,6 @@ def _printable(page: Page) -> Page:
     return replace(page, items=items) if len(items) < len(page.items) else page
 
 
-def design_of(built: Built, index: int) -> Design:
+def design_of(built: Build, index: int) -> Design:
     """Return the design of page `index`."""
     return built.document.design(index)

@@ -16,7 +16,7 @@ from msgspec import Struct
 from layout.errors import Finding, InputError
 from layout.messages import Message
 from layout.output.document import Document
-from layout.preview.documents import Built
+from layout.output.report import Build
 from layout.source.models import IssueModel
 
 Json = dict[str, Any]
@@ -36,11 +36,11 @@ class Pipeline(Struct, frozen=True):
         font: a face for the desk's own text, where the machine has no Chinese one.
     """
 
-    compose: Callable[[Path], Built]
+    compose: Callable[[Path], Build]
     render: Callable[[Document], bytes]
     profile: Callable[[Document], bytes]
     report: Callable[[Any], Json]
-    folders: Callable[[Path, Built | None], frozenset[Path]]
+    folders: Callable[[Path, Build | None], frozenset[Path]]
     check: Callable[[Path], tuple[Finding, ...] | None] | None = None
     font: Path | None = None
 
@@ -80,7 +80,7 @@ def _desk_font() -> Path | None:
         return None
 
 
-def issue_folders(path: Path, built: Built | None) -> frozenset[Path]:
+def issue_folders(path: Path, built: Build | None) -> frozenset[Path]:
     """Return the folders that an issue reads from, or would look in."""
     place = path.resolve()
     home = place if place.is_dir() else place.parent

@@ -22,8 +22,9 @@ from msgspec import Struct
 
 from layout.errors import OutputError
 from layout.messages import msg
+from layout.output.report import Build
 from layout.page.model import Page
-from layout.preview.documents import Built, whole_document
+from layout.preview.documents import whole_document
 from layout.preview.pipeline import Pipeline
 from layout.preview.places import placed_lines
 from layout.preview.worddiff import StoryText
@@ -75,7 +76,7 @@ def story_texts(pages: Iterable[Page]) -> dict[str, StoryText]:
     }
 
 
-def keep_proof(built: Built, name: str, pipeline: Pipeline) -> Path:
+def keep_proof(built: Build, name: str, pipeline: Pipeline) -> Path:
     """Write the proof `name` of a build and return its folder.
 
     Raises:
@@ -109,7 +110,7 @@ def keep_proof(built: Built, name: str, pipeline: Pipeline) -> Path:
     return target
 
 
-def _write(folder: Path, built: Built, name: str, pdf: bytes) -> None:
+def _write(folder: Path, built: Build, name: str, pdf: bytes) -> None:
     source = folder / "source"
     source.mkdir(parents=True)
     (folder / "proof.pdf").write_bytes(pdf)
@@ -133,7 +134,7 @@ def _write(folder: Path, built: Built, name: str, pdf: bytes) -> None:
         shutil.copyfile(path, copy)
 
 
-def _source_files(built: Built) -> set[Path]:
+def _source_files(built: Build) -> set[Path]:
     files = {path for path in built.issue.files.values() if path is not None}
     return {Path(built.issue.path)} | {
         Path(path) for path in files if Path(path).suffix.lower() in _SOURCES

@@ -17,9 +17,9 @@ from layout.errors import Finding, InputError, Mark, Problem
 from layout.messages import msg
 from layout.output.document import Document
 from layout.output.pdf import render_pdf
+from layout.output.report import Build
 from layout.page.grid import Grid
 from layout.page.model import Fill, Item, Page, Rect, Remedy, StoryFit, Stroke, Text
-from layout.preview.documents import Built
 from layout.preview.pipeline import Pipeline
 from layout.source.design import Design, Sheet
 from layout.source.design import Grid as GridStyle
@@ -191,7 +191,7 @@ TEXT = """# 龙头引动力十足
 """
 
 
-def rect_of(built: Built, story: str) -> Rect:
+def rect_of(built: Build, story: str) -> Rect:
     for page in built.pages:
         for fit in page.stories:
             if fit.id == story:
