@@ -20,6 +20,7 @@ from layout.source.marks import Document, Place, join, line_starts, mark_in
 from layout.source.syntax import explain
 
 MAX_DEPTH = 64
+_TOO_DEEP = msg("nested more than {limit} deep", limit=MAX_DEPTH)
 MAX_NODES = 200_000
 MAX_PROBLEMS = 50
 """More of one file are not listed: the first ones say what is wrong with it."""
@@ -52,6 +53,9 @@ def read_yaml(text: str, path: str) -> Document:
         for event in yaml.parse(waiting, Loader=_LOADER):
             composer.take(event)
     except yaml.YAMLError as error:
+        if "nesting depth" in str(error):  # libyaml's own limit, before an event comes
+            mark = mark_in(starts, path, _depth_passed(text))
+            raise InputError(Problem(mark, "", _TOO_DEEP)) from error
         problem = explain(error, text, lambda at: mark_in(starts, path, at))
         raise InputError(*composer.problems, problem) from error
     if not composer.documents:
@@ -59,6 +63,16 @@ def read_yaml(text: str, path: str) -> Document:
     return Document(
         path, text, composer.root, composer.places, tuple(composer.problems)
     )
+
+
+def _depth_passed(text: str) -> int:
+    """Return where brackets are first opened deeper than the limit, 0 for nowhere."""
+    depth = 0
+    for found in re.finditer(r"[\[{\]}]", text):
+        depth += 1 if found[0] in "[{" else -1
+        if depth > MAX_DEPTH:
+            return found.start()
+    return 0
 
 
 def _refuse_controls(text: str, starts: list[int], path: str) -> None:
@@ -158,7 +172,7 @@ class _Composer(Struct):
             top.key = None
         if isinstance(event, yaml.CollectionStartEvent):
             if len(self.stack) >= MAX_DEPTH:
-                self._stop(event, msg("nested more than {limit} deep", limit=MAX_DEPTH))
+                self._stop(event, _TOO_DEEP)
             flow = bool(event.flow_style)
             self.stack.append(_Open(path, value, flow=flow))
 
