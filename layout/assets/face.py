@@ -28,6 +28,8 @@ _UNASKED = ("liga", "kern", "locl")
 """Features of shaping that single glyphs do without; the font's region is its own."""
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters that are blank by nature; any other letter without ink counts as missing."""
+_OUTLINE = 32
+"""A glyph of more bytes than these has points; so short ones are asked for ink."""
 _UNUSED_TABLES = tuple(
     int.from_bytes(tag.ljust(4).encode(), "big")
     for tag in (
@@ -253,11 +255,28 @@ class Face:
         return gid if gid and self._shows(cluster, gid) else 0
 
     def _shows(self, cluster: str, gid: int) -> bool:
-        if self._ink(gid) != _NOTHING:
+        if self._has_outline(gid):
             return True
         return all(
             unicodedata.category(c) in _INKLESS or c in _FILLERS for c in cluster
         )
+
+    def _has_outline(self, gid: int) -> bool:
+        """Tell whether a glyph has ink; by its length that takes a hundredth."""
+        places, size = self._glyph_places
+        at = gid * size
+        begin, end = places[at : at + size], places[at + size : at + 2 * size]
+        length = int.from_bytes(end, "big") - int.from_bytes(begin, "big")
+        return length * 4 // size > _OUTLINE or self._ink(gid) != _NOTHING
+
+    @cached_property
+    def _glyph_places(self) -> tuple[bytes, int]:
+        """Where glyphs begin in `glyf`, and the bytes of a place; empty for CFF."""
+        head, loca = (
+            bytes(self._font.face.reference_table(tag).data or b"")
+            for tag in ("head", "loca")
+        )
+        return loca, 4 if len(head) > 51 and head[51] else 2
 
     def _ink(self, gid: int) -> Bounds:
         found = self._font.get_glyph_extents(gid) if gid else None
