@@ -81,9 +81,6 @@ class Face:
         self._bounds: dict[str, Bounds] = {}
         self._moves: dict[int, float] = {}
 
-    def __repr__(self) -> str:
-        return f"<Face {self.key}>"
-
     @property
     def file(self) -> str:
         """Return the path of the font's file."""
@@ -264,18 +261,17 @@ class Face:
     def _has_outline(self, gid: int) -> bool:
         """Tell whether a glyph has ink; by its length that takes a hundredth."""
         places, size = self._glyph_places
-        at = gid * size
-        begin, end = places[at : at + size], places[at + size : at + 2 * size]
-        length = int.from_bytes(end, "big") - int.from_bytes(begin, "big")
-        return length * 4 // size > _OUTLINE or self._ink(gid) != _NOTHING
+        here, end = (
+            int.from_bytes(places[size * g : size * (g + 1)], "big")
+            for g in (gid, gid + 1)
+        )
+        return (end - here) * 4 // size > _OUTLINE or self._ink(gid) != _NOTHING
 
     @cached_property
     def _glyph_places(self) -> tuple[bytes, int]:
         """Where glyphs begin in `glyf`, and the bytes of a place; empty for CFF."""
-        head, loca = (
-            bytes(self._font.face.reference_table(tag).data or b"")
-            for tag in ("head", "loca")
-        )
+        table = self._font.face.reference_table
+        head, loca = (bytes(table(tag).data or b"") for tag in ("head", "loca"))
         return loca, 4 if len(head) > 51 and head[51] else 2
 
     def _ink(self, gid: int) -> Bounds:
