@@ -23,7 +23,9 @@ MAX_BYTES = 8 * 1024 * 1024
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe is opened without waiting for someone to write to it."""
 _BOM = b"\xef\xbb\xbf"
-_HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_HAN = (("\u3000", "\u303f"), ("\u3400", "\u9fff"), ("\uff00", "\uffef"))
+_JUDGED = 65_536
+"""Characters by which a text's encoding is judged."""
 _ASCII = re.compile("[\x00-\x7f]+")
 _WIDE = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"\0\0\xfe\xff", "UTF-32"))
 _KINDS = (
@@ -122,8 +124,9 @@ def _utf8(data: bytes) -> str | None:
 
 def _is_chinese(text: str) -> bool:
     """Return whether all but ASCII is mostly Han or full-width marks."""
-    rest = _ASCII.sub("", text)
-    return not rest or len(_HAN.findall(rest)) * 2 > len(rest)
+    rest = _ASCII.sub("", text)[:_JUDGED]
+    han = sum(any(first <= c <= last for first, last in _HAN) for c in rest)
+    return not rest or han * 2 > len(rest)
 
 
 def _declared(data: bytes, path: str, declared: str) -> str:

@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
-HAN = (
-    "\u2103\u2109\u2460-\u24ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff"
-    "\u3100-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
-)
-"""Han, and what stands in its cell: kana, bopomofo, numbers in circles, ℃."""
-MARKS = (
-    "\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
-    "\uff5b-\uff65\uffe0-\uffe6—…⋯⸺"
+_HAN = (
+    (0x2103, 0x2103), (0x2109, 0x2109), (0x2460, 0x24FF), (0x2E80, 0x2FDF),
+    (0x3005, 0x3007), (0x3021, 0x3029), (0x3040, 0x30FF), (0x3100, 0x312F),
+    (0x31A0, 0x31BF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)  # fmt: skip
+"""Han, and what stands in its cell: kana, bopomofo, numbers in circles, ℃. As numbers,
+since `re` takes a millisecond to compile a class of so many characters."""
+_MARKS = re.compile(
+    "[\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
+    "\uff5b-\uff65\uffe0-\uffe6—…⋯⸺]"
 )
 """Full-width marks; curly quotes are not, they serve Latin text, too (A4)."""
 
-_WIDE = re.compile(f"[{HAN}{MARKS}]")
-_HAN = re.compile(f"[{HAN}]")
 _HALF = re.compile(r"[,.;:?!()\"'＂＇]")
 _RUN = re.compile(r"[,.;:?!]+")
 _FULL = dict(zip(",.;:?!()", "，。；：？！（）", strict=True))
@@ -55,9 +56,16 @@ _FAR = 64
 """How far blanks and markup are looked through; more is no way to write."""
 
 
+@lru_cache(maxsize=8192)
+def is_han(char: str) -> bool:
+    """Return whether `char` is Han or stands in its cell ("" is not)."""
+    code = ord(char) if char else 0
+    return any(first <= code <= last for first, last in _HAN)
+
+
 def wide(char: str) -> bool:
     """Return whether `char` is Han or a full-width mark ("" is not)."""
-    return bool(char) and _WIDE.match(char) is not None
+    return is_han(char) or _MARKS.match(char) is not None
 
 
 def latin(char: str) -> bool:
@@ -104,7 +112,7 @@ def full_width(text: str) -> tuple[str, int, tuple[int, ...]]:
 
     The text returned is as long as the one given.
     """
-    if not _HAN.search(text) or not _HALF.search(text):
+    if not _HALF.search(text) or not any(map(is_han, text)):
         return text, 0, ()
     held = frozenset(
         at
@@ -201,7 +209,7 @@ def _change(text: str, pairs: list[tuple[int, int]], new: tuple[str, str]) -> st
     """Change those pairs that have Han inside or Han or a full-width mark beside."""
     if not pairs:
         return text
-    han = list(accumulate((_HAN.match(char) is not None for char in text), initial=0))
+    han = list(accumulate(map(is_han, text), initial=0))
     chars = list(text)
     for start, end in (*pairs, *reversed(pairs)):
         inside = han[end] > han[start + 1]

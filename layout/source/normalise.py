@@ -15,19 +15,18 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from layout.source.edits import Edit, Edited
-from layout.source.fullwidth import HAN, MARKS, beside, full_width
+from layout.source.fullwidth import beside, full_width, wide
 from layout.source.shapes import TextKind
 
-_LATIN_1 = "\x00-\u024f"
-_KNOWN = f"[{_LATIN_1}{HAN}{MARKS}]"
-_OTHER = f"[^{_LATIN_1}{HAN}{MARKS}]"
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2061-\u2064\u2066-\u206f"
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2061-\u2064\u2066-\u206f"
     "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-    f"|(?<!{_OTHER})[\u200c\u200d]|[\u200c\u200d](?!{_OTHER})"
 )
 """Zero-width and bidirectional controls. Word joiners stay (B8), and so do joiners
 between pictographs or characters of other scripts, which they shape (B6)."""
+_JOINERS = "\u200c\u200d"
+_LATIN_1 = "\u024f"
+"""The last of Latin's letters that are looked for."""
 
 _HALF = {
     c: chr(ord(c) - 0xFEE0) for c in map(chr, range(0xFF10, 0xFF5B)) if c.isalnum()
@@ -94,9 +93,20 @@ def unwrap(text: str, kind: TextKind) -> Cleaned:
 
 
 def _invisible(edited: Edited, changes: dict[str, int]) -> Edited:
-    found = [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(edited.text)]
+    text = edited.text
+    found = [
+        (m.start(), m.end(), "")
+        for m in _INVISIBLE.finditer(text)
+        if m[0] not in _JOINERS or not _joins(text, m.start())
+    ]
     changes["invisible"] = len(found)
     return edited.apply(found)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Tell whether a joiner stands between characters of other scripts."""
+    sides = text[at - 1 : at], text[at + 1 : at + 2]
+    return all(char > _LATIN_1 and not wide(char) for char in sides)
 
 
 def _typed(edited: Edited, changes: dict[str, int]) -> Edited:
