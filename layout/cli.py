@@ -32,10 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code."""
     gc.set_threshold(_RUBBISH)
     atexit.register(gc.freeze)  # the system takes the memory back faster
-    words = list(sys.argv[1:] if argv is None else argv)
+    words = _command_first(sys.argv[1:] if argv is None else argv)
     lang = _language(words)
-    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
-        words.insert(0, "build")
     _speak(lang)
     asked = _parser(words, lang).parse_args(words)
     console = Console(lang, quiet=getattr(asked, "quiet", False))
@@ -84,6 +82,20 @@ def _fault(error: Exception, console: Console) -> str:
             error=error,
         )
     )
+
+
+def _command_first(argv: Sequence[str]) -> list[str]:
+    """Return the words, those for every command after the command; else `build`."""
+    words = list(argv)
+    at = 0
+    while at < len(words) and words[at].startswith(("--lang", "--quiet")):
+        at += 2 if words[at] == "--lang" else 1
+    common, rest = words[:at], words[at:]
+    if rest and rest[0] in COMMANDS:
+        return [rest[0], *common, *rest[1:]]
+    if not rest or (rest[0].startswith("-") and rest[0] not in ("-h", "--help")):
+        return ["build", *words]
+    return words
 
 
 def _language(words: Sequence[str]) -> str:
