@@ -56,9 +56,13 @@ class Console:
         return message.render(self.lang)
 
     def out(self, text: str) -> None:
-        """Print a result."""
+        """Print what the reader may like to know: nothing of it when quiet."""
         if not self.quiet:
-            _write(f"{_plain(text)}\n", sys.stdout)
+            self.product(text)
+
+    def product(self, text: str) -> None:
+        """Print what the command is for, such as a schema or a patch."""
+        _write(f"{_plain(text)}\n", sys.stdout)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print problems, a line each, with their hints."""

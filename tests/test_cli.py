@@ -21,7 +21,7 @@ from layout.cli import main
 def test_words_for_every_command_may_stand_before_it(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The usage line shows `[--lang] [--quiet] COMMAND`, so that order is understood."""
+    """The usage line shows `[--lang] [--quiet] COMMAND`: that order works, too."""
     assert main(words) == 0
     assert json.loads(capsys.readouterr().out)["type"] == "object"
 

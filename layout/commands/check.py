@@ -64,7 +64,7 @@ def _mend(
     patches = fixes(issue, findings)
     for path in sorted({patch.path for patch in patches}):
         mine = tuple(patch for patch in patches if patch.path == path)
-        console.out(as_diff(path, mine))
+        console.product(as_diff(path, mine))
         if asked.write:
             count = apply_fixes(path, mine)
             console.out(

@@ -28,5 +28,5 @@ def run(asked: Asked, console: Console) -> int:
     from layout.source.schema import design_schema, issue_schema
 
     schema = design_schema() if asked.file == "design" else issue_schema()
-    console.out(json.dumps(schema, ensure_ascii=False, indent=1))
+    console.product(json.dumps(schema, ensure_ascii=False, indent=1))
     return 0
