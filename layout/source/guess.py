@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 _MOST = 40
 """Characters of a word that are compared."""
 
@@ -23,6 +21,8 @@ _NAMES = {
 
 def near(word: str, names: list[str]) -> str | None:
     """Return which of `names` was probably meant by `word`."""
+    import difflib  # sound issues do without it
+
     if _NAMES.get(word) in names:
         return _NAMES[word]
     folded = {name.lower(): name for name in reversed(names)}

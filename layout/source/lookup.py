@@ -8,7 +8,6 @@ allows.
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import unicodedata
@@ -21,6 +20,7 @@ from msgspec.structs import replace
 from layout.errors import InputError, Mark, Problem
 from layout.messages import Message, msg
 from layout.source.files import is_folder, no_file, why_unread
+from layout.source.guess import near
 
 _PLAIN = msg("give the name of a file beside the issue file, or in images/")
 _REFUSED: tuple[tuple[re.Pattern[str], Message], ...] = (
@@ -85,9 +85,8 @@ class Finder(Struct, frozen=True):
         for entry in names:
             if entry.lower() == wanted.lower():
                 return msg("there is `{file}`; capitals count", file=entry)
-        close = difflib.get_close_matches(wanted, names, 1, 0.6)
-        if close:
-            return msg("did you mean `{file}`?", file=close[0])
+        if close := near(wanted, names):
+            return msg("did you mean `{file}`?", file=close)
         return msg("looked in {folders}", folders=", ".join(self._shown()))
 
     def _shown(self) -> Iterator[str]:

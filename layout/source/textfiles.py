@@ -6,10 +6,10 @@ of readers.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,7 +17,9 @@ from layout.errors import InputError, Mark, Problem
 from layout.messages import msg
 from layout.source.files import decode, read_bytes
 from layout.source.scalars import FileSource
-from layout.source.wordfiles import WordSource, read_word
+
+if TYPE_CHECKING:
+    from layout.source.wordfiles import WordSource
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n"})
@@ -62,6 +64,8 @@ def _txt(path: Path, asked: Asked) -> FileSource:
 
 
 def _docx(path: Path, asked: Asked) -> WordSource:
+    from layout.source.wordfiles import read_word  # few issues have a .docx
+
     return read_word(path, asked.shown, asked.mark, asked.key)
 
 
@@ -90,6 +94,8 @@ def read_rows(path: Path, asked: Asked) -> Iterator[list[Cell]]:
     Raises:
         InputError: the file has another suffix, cannot be read, or is too large.
     """
+    import csv
+
     parting = {".csv": ",", ".tsv": "\t"}.get(path.suffix.lower())
     if parting is None:
         message = msg("tables are read from .csv and .tsv")
