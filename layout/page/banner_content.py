@@ -9,9 +9,10 @@ from layout.messages import msg
 from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, around, fit_of
 from layout.page.findings import fit_findings
-from layout.page.head import LINE_STEP
+from layout.page.head import LINE_STEP, WHITE_UNDER
 from layout.page.heights import Costs
 from layout.page.model import Item, Text
+from layout.page.seals import Seal, make_seal
 from layout.page.stories import Story
 from layout.source.design import BannerStyle
 from layout.text.charclass import HAN, classify
@@ -32,20 +33,30 @@ class BannerContent:
         self.story = story
         self.style = style
         self.composer = composer
-        self.width = composer.grid.width(span)
+        self.seal = self._seal()
+        self.offset = self.seal.width + style.seal_gap if self.seal else 0.0
+        self.width = composer.grid.width(span) - self.offset
         self.bearings = self._bearings()
         self.size, self.tracking, self.over = self._fitted()
         self.rows = [text for text in (self.story.kicker, self.story.deck) if text.text]
         extra = (style.kicker.size if story.kicker.text else 0.0) + (
             style.deck.size if story.deck.text else 0.0
         )
+        label = self.seal.height if self.seal else 0.0
+        under = WHITE_UNDER if story.deck.text else 0.0
         scale = self.size / style.sizes[0]
         wanted = style.lines * composer.grid.pitch * max(scale, 0.5)
         self.lines = composer.grid.lines_for(
-            max(wanted, self.size * 1.2) + extra * LINE_STEP
+            max(wanted, self.size * 1.2, label) + extra * LINE_STEP + under
         )
-
         self.least = composer.grid.lines_for(self._stack())
+
+    def _seal(self) -> Seal | None:
+        """Set the label: it stands at the left of the headline."""
+        story = self.story
+        if not story.label:
+            return None
+        return make_seal(story.id, story.label, self.style.seal, self.composer)
 
     def _stack(self) -> float:
         """Return the height of kicker, headline and deck in points."""
@@ -53,9 +64,10 @@ class BannerContent:
 
     def _steps(self) -> list[tuple[StyledText, float]]:
         style = self.style
+        label = self.seal.height if self.seal else 0.0
         return [
             (self.story.kicker, style.kicker.size * LINE_STEP),
-            (self.story.headline, self.size * 1.1),
+            (self.story.headline, max(self.size * 1.1, label)),
             (self.story.deck, style.deck.size * LINE_STEP),
         ]
 
@@ -75,10 +87,12 @@ class BannerContent:
                 continue
             centre = y - step / 2
             items += (
-                self._headline(rect.x, centre)
+                self._headline(rect.x + self.offset, centre)
                 if text is self.story.headline
-                else self._row(text, rect.x, centre)
+                else self._row(text, rect.x + self.offset, centre)
             )
+            if self.seal and text is self.story.headline:
+                items += self.seal.items(rect.x, centre + self.seal.height / 2)
             y -= step
         fit = fit_of(self.story, area, grid, Count(0, 0, 0))
         return Laid(tuple(items), fit, self._findings(area))

@@ -14,7 +14,7 @@ from layout.page.freedom import NARROWEST, TextColumns
 from layout.page.head import make_head
 from layout.page.heights import Costs
 from layout.page.model import Fill, Item, Rect
-from layout.page.seals import make_seal
+from layout.page.seals import label_lines, make_seal
 from layout.page.stories import Story
 from layout.source.design import BoxStyle
 
@@ -53,12 +53,8 @@ class BoxContent:
             composer,
             "none",
         )
-        self.above = self._above()
-
-    def _above(self) -> int:
-        """Return the lines over the text: label, headline, or the white of a frame."""
-        label = self.style.label_lines if self.label else 0
-        return label + self.head.lines or 1
+        self.label_lines = label_lines(self.label, style.label_lines, composer)
+        self.above = self.label_lines + self.head.lines or 1  # a frame needs white
 
     def costs(self) -> Costs:
         """Return costs: white under the text is cheap at first, less is overset."""
@@ -84,8 +80,7 @@ class BoxContent:
             x = rect.x + (rect.width - self.label.width) / 2
             top = rect.top - edge_width(self.story, style, self.composer)
             recorder.items += self.label.items(x, top)
-        label = style.label_lines if self.label else 0
-        head_y = rect.top - (label + self.head.lines) * grid.pitch
+        head_y = rect.top - (self.label_lines + self.head.lines) * grid.pitch
         self.head.block(self.head.lines).drawOn(
             recorder, rect.x + style.padding, head_y
         )

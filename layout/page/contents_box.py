@@ -14,7 +14,7 @@ from layout.page.findings import fit_findings
 from layout.page.heights import Costs
 from layout.page.model import Fill, Item, Text
 from layout.page.ruling import under
-from layout.page.seals import make_seal
+from layout.page.seals import label_lines, make_seal
 from layout.page.stories import Story
 from layout.source.design import BoxStyle
 from layout.text.line import Composed, StyledText
@@ -45,7 +45,7 @@ class ContentsBox:
         self.label = (
             make_seal(story.id, label, style.label, composer) if label else None
         )
-        self.above = style.label_lines if self.label else 1
+        self.above = label_lines(self.label, style.label_lines, composer) or 1
         self.lines = sum(len(text.lines) for _, text in self.entries)
 
     def _set(self, entry: Entry) -> Composed:

@@ -9,7 +9,7 @@ from layout.page.heights import Costs
 from layout.page.model import Item, Text
 from layout.page.ruling import strokes
 from layout.page.stories import Story
-from layout.text.line import StyledText
+from layout.text.line import Line, StyledText
 
 NAME_EM = 3
 """Names of two characters are spread to three, as long as the others (E7)."""
@@ -23,7 +23,14 @@ class CreditsContent:
         self.span = span
         self.composer = composer
         self.rows = [self._split(line) for line in story.model.lines]
-        self.lines = -(-len(self.rows) // span)
+        self.label = self._label()
+        self.lines = len(self.label) + -(-len(self.rows) // span)
+
+    def _label(self) -> tuple[Line, ...]:
+        """Return the lines of the label: over the list, as a subhead over its text."""
+        style, width = self.composer.design.subhead, self.composer.grid.width(self.span)
+        label = StyledText(self.story.label, id=f"{self.story.id}:label")
+        return self.composer.set(label, style, width).lines if label.text else ()
 
     @staticmethod
     def _split(line: str) -> tuple[str, str]:
@@ -40,10 +47,16 @@ class CreditsContent:
         }
 
     def place(self, area: Area) -> Laid:
-        """Set the list at the area's foot, its rule over it."""
+        """Set the list at the area's foot, its rule over it, the label over that."""
         grid, design = self.composer.grid, self.composer.design
-        items: list[Item] = []
-        first = area.line + max(0, area.lines - self.lines)
+        top = area.line + max(0, area.lines - self.lines)
+        items: list[Item] = [
+            Text(self.story.id, "label", grid.x(area.column), grid.baseline(top + n),
+                 line, design.subhead.colour, line_no=n)
+            for n, line in enumerate(self.label)
+        ]  # fmt: skip
+        first, high = top + len(self.label), self.lines - len(self.label)
+        room = area.lines - len(self.label)
         rule = design.rules.get(design.credits.rule)
         for column in range(area.span):
             x = grid.x(area.column + column)
@@ -51,12 +64,12 @@ class CreditsContent:
                 y = grid.y(first)
                 ends = (x, y, x + grid.column_width, y)
                 items += strokes(rule, self.story.id, ends)
-            rows = self.rows[column * self.lines : (column + 1) * self.lines]
-            for number, row in enumerate(rows[: area.lines]):
+            rows = self.rows[column * high : (column + 1) * high]
+            for number, row in enumerate(rows[: max(0, room)]):
                 items += self._row(row, x, grid.baseline(first + number), number)
         over = max(0, self.lines - area.lines)
-        starts = range(0, len(self.rows), self.lines)
-        lost = (self.rows[s : s + self.lines][area.lines :] for s in starts)
+        starts = range(0, len(self.rows), high)
+        lost = (self.rows[s : s + high][max(0, room) :] for s in starts)
         chars = sum(len(left) + len(right) for rows in lost for left, right in rows)
         if over:
             items.append(overset_mark(self.story, area, over, chars, grid))

@@ -14,7 +14,7 @@ from layout.page.contents import Area, Laid
 from layout.page.flow import text_styles
 from layout.page.freedom import Freedom
 from layout.page.heights import Costs
-from layout.page.seals import make_seal
+from layout.page.seals import label_lines, make_seal
 from layout.page.space import Space
 from layout.page.stories import Story
 from layout.page.story_content import StoryContent
@@ -51,7 +51,8 @@ class PictureBox:
             if story.label
             else None
         )
-        self.above = style.label_lines if self.label else int(self._needs_white())
+        label = label_lines(self.label, style.label_lines, composer)
+        self.above = label or int(self._needs_white())
         self.around = self.above + style.foot_lines
 
     def _needs_white(self) -> bool:

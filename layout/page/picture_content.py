@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from layout.page.blocks import Recorder
 from layout.page.composing import Composer
 from layout.page.contents import Area, Count, Laid, fit_of
 from layout.page.findings import fit_findings
+from layout.page.head import Head, make_head
 from layout.page.heights import Costs
 from layout.page.model import Item, Text
 from layout.page.pictures import Sized, Stand, crop_cost, picture_block, size_picture
@@ -34,10 +37,17 @@ class PictureGroupContent:
         self.span = span
         self.composer = composer
         self.rows = self._rows()
+        self.head = self._head()
         self.shared = self._shared_caption()
         self.shared_lines = len(self.shared.lines) if self.shared else 0
         self._gap_cost = GAP_COST * span
         self._hole_cost = HOLE_COST * span
+
+    def _head(self) -> Head:
+        """Set the headline of a group; what a single picture has is its caption's."""
+        story, composer = replace(self.story, label=""), self.composer
+        width = composer.grid.width(self.span)
+        return make_head(story, composer.design.box.head, width, composer, "none")
 
     def _rows(self) -> tuple[tuple[Sized, ...], ...]:
         parts = list(self.story.pictures)
@@ -112,17 +122,21 @@ class PictureGroupContent:
         return cost
 
     def _fixed(self, lines: int) -> int:
-        """Return the lines of pictures and captions, without the white between."""
+        """Return the lines of head, pictures, captions: all but the white between."""
         captions = sum(max(s.caption_lines for s in row) for row in self.rows)
-        return lines * len(self.rows) + captions + self.shared_lines
+        pictures = lines * len(self.rows)
+        return self.head.lines + pictures + captions + self.shared_lines
 
     def place(self, area: Area) -> Laid:
-        """Stack the rows; white left over is shared by the gaps between them."""
+        """Stack the rows under the head; the gaps between them share the white."""
         lines = self._chosen(area.lines)
         grid = self.composer.grid
         gaps = self._gaps(area.lines - self._fixed(lines))
         recorder = Recorder()
-        line = area.line
+        line = area.line + self.head.lines
+        self.head.block(self.head.lines).drawOn(
+            recorder, grid.x(area.column), grid.y(line)
+        )
         for row, gap in zip(self.rows, gaps, strict=True):
             column = area.column
             for sized in row:
@@ -143,7 +157,7 @@ class PictureGroupContent:
         hole = max(0, area.line + area.lines - line - self.shared_lines) * self.span
         hole += sum(max(0, gap - MOST_GAP) for gap in gaps) * self.span
         count = Count(0, hole, 0)
-        findings = fit_findings(self.story, area, (0, hole, 0), 0)
+        findings = fit_findings(self.story, area, (0, hole, 0), self.head.overset)
         return Laid(items, fit_of(self.story, area, grid, count), findings)
 
     def _chosen(self, height: int) -> int:

@@ -19,6 +19,9 @@ _FOUR_HAN = "[\u3400-\u4dbf\u4e00-\u9fff]{4}"
 ROW_PADDING = 0.35
 """White at both ends of a row, in em."""
 
+UNDER = 9.0
+"""Least white under a label that stands over a text, in points."""
+
 
 class Seal(Struct, frozen=True):
     """A label's ink, counted from its upper left corner."""
@@ -41,6 +44,11 @@ def make_seal(story: str, label: str, style: SealStyle, composer: Composer) -> S
     if stack == "column" and len(label) > MOST_STACKED:
         stack = "square" if re.fullmatch(_FOUR_HAN, label) else "row"
     return _WAYS[stack](story, label, style, composer)
+
+
+def label_lines(seal: Seal | None, least: int, composer: Composer) -> int:
+    """Return the lines that a label over a text takes: `least`, more for a tall one."""
+    return max(least, composer.grid.lines_for(seal.height + UNDER)) if seal else 0
 
 
 def _column(story: str, label: str, style: SealStyle, composer: Composer) -> Seal:

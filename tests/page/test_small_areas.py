@@ -40,7 +40,7 @@ KINDS = {
     f"[{{file: bishan.jpg, caption: 玉泉湖}}], body: {PROSE}",
     "vertical_box": f"kind: box, label: 链接, direction: vertical, body: {PROSE}",
     "side": f"headline: 春信, headline_direction: vertical, body: {PROSE}",
-    "banner": "kind: banner, kicker: 渝西, deck: 走基层, "
+    "banner": "kind: banner, label: 走笔, kicker: 渝西, deck: 走基层, "
     "headline: 龙年春来早　渝西开门红",
     "note": f"kind: editors_note, label: 编者按, headline: 旧与新, body: {PROSE}",
     "box": f"kind: box, label: 链接, headline: 导读, frame: frame, body: {PROSE}",
@@ -48,9 +48,10 @@ KINDS = {
     f"[{{file: bishan.jpg}}], body: {PROSE}",
     "notice": f"kind: notice, label: 公告, headline: 停水公告, body: {PROSE}",
     "picture": "kind: picture, file: hechuan.jpg, label: 合川, caption: 展示中心",
-    "group": "kind: picture_group, pictures: [{file: bishan.jpg, caption: 一}, "
-    "{file: dazu.jpg, caption: 二}], caption: 玉泉湖",
-    "credits": "kind: credits, lines: [铜梁 李慧敏, 江津 廖秋平, 大足 王五, 合川 赵六]",
+    "group": "kind: picture_group, headline: 春到渝西, caption: 玉泉湖, "
+    "pictures: [{file: bishan.jpg, caption: 一}, {file: dazu.jpg, caption: 二}]",
+    "credits": "kind: credits, label: 作者, "
+    "lines: [铜梁 李慧敏, 江津 廖秋平, 大足 王五, 合川 赵六]",
     "contents": "kind: contents, label: 导读, entries: [plain, full]",
     "table": "kind: table, headline: 统计表, tail_credit: 来源, "
     "rows: [[项, 数], [甲, 1], [乙, 2], [丙, 3], [丁, 4], [戊, 5], [己, 6]]",
