@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, inf
+from operator import itemgetter
 
 from layout.errors import Finding
 from layout.page.arrange import (
@@ -104,9 +105,11 @@ class StoryContent:
     def _reckoned(self, cut: int) -> Costs:
         costs: Costs = {}
         high = self.composer.grid.lines
-        for setting in self._settings():
-            fixed = self._setting_cost(setting)
+        settings = [(self._setting_cost(each), each) for each in self._settings()]
+        for fixed, setting in sorted(settings, key=itemgetter(0)):
             for height in self._near(setting, high, cut):
+                if fixed >= costs.get(height, inf):
+                    continue  # however well it fits, another is no dearer
                 made = self._arranged(setting, self._outline(height, cut))
                 if made:
                     cost = fixed + self._room_cost(made)
