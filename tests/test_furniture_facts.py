@@ -92,9 +92,21 @@ def test_facts_count_where_they_are_printed_not_where_they_are_set(
     tmp_path: Path,
 ) -> None:
     facts = "date: 2024-02-23\nnumber: 第8期\ncn: CN 50-0000\n"
-    assert missing(build(tmp_path, facts)) == ["date", "number", "cn"]
+    assert missing(build(tmp_path, facts + "folio: {}\n")) == ["date", "number", "cn"]
+    assert missing(build(tmp_path, facts)) == ["number", "cn"]
     folio = "folio: {left: '{date}', right: '{number}　{cn}'}\n"
     assert missing(build(tmp_path, facts + folio)) == []
+
+
+def test_an_issue_that_says_nothing_of_its_folio_has_number_name_and_day(
+    tmp_path: Path,
+) -> None:
+    """BM: an inner page has the paper's name, the section, the day over its rule."""
+    head = "publication: 看渝西\ndate: 2024-02-23\n"
+    words = printed(build(tmp_path, head, number=2))
+    assert "看渝西" in words
+    assert "2024年2月23日" in words and "星期五" in words
+    assert "看渝西" not in printed(build(tmp_path, head + "folio: {}\n", number=2))
 
 
 def test_an_internal_paper_prints_its_permit_in_the_cn_numbers_place(

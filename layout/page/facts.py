@@ -34,8 +34,7 @@ def folio_values(issue: Issue, index: int) -> dict[str, str]:
 def _templates(issue: Issue, index: int) -> Iterator[str]:
     page = issue.pages[index]
     folio = page.folio or issue.model.folio
-    if folio:
-        yield from (folio.left or "", folio.centre or "", folio.right or "")
+    yield from (folio.left or "", folio.centre or "", folio.right or "")
     yield from issue.model.imprint
     block = issue.masthead(index)
     if block:

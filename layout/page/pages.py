@@ -261,11 +261,9 @@ def _furniture(
             items += make_foot(issue.model.imprint, values, composer)
         return items, lines
     folio = model.folio or issue.model.folio
-    if not folio and not issue.model.imprint:
+    sides = {side: getattr(folio, side) or "" for side in ("left", "centre", "right")}
+    if not any(sides.values()) and not issue.model.imprint:
         return (), 0
-    sides = {
-        side: getattr(folio, side, None) or "" for side in ("left", "centre", "right")
-    }
     return make_folio(sides, values, issue.model.imprint, composer), 0
 
 

@@ -99,6 +99,12 @@ class Folio(Keyed, frozen=True, kw_only=True):
     right: Annotated[Template | None, "text at the right"] = None
 
 
+FOLIO = Folio(
+    left="{page} {section}", centre="{publication}", right="{date} {weekday}"
+)
+"""The folio of an issue that says nothing of it."""
+
+
 class Masthead(Keyed, frozen=True, kw_only=True):
     """The paper's name block on a front page (报头), with its ears (报眼)."""
 
@@ -201,7 +207,7 @@ class IssueModel(Keyed, frozen=True, kw_only=True):
     colour: Annotated[Plates, "inks of the pages: `black` for an issue in mourning"] = (
         "full"
     )
-    folio: Annotated[Folio | None, "line at the head of each page"] = None
+    folio: Annotated[Folio, "line at the head of each page; `{}` for none"] = FOLIO
     masthead: Annotated[
         Masthead | None, "the name block of the first page, unless it has its own"
     ] = None

@@ -51,6 +51,7 @@ def write_issue_file(
     }
     issue = {
         "publication": "小报",
+        "folio": {},
         "date": "2024-02-23",
         "design": {"use": "a4", "set": {**SET, **(design or {})}},
         "pages": [page],

@@ -66,7 +66,7 @@ def made(folder: Path, design: str) -> PageMaker:
     """Return the maker of a page with a story of every kind."""
     stories = "\n".join(f"{id}: {{{keys}}}" for id, keys in KINDS.items())
     (folder / "issue.yaml").write_text(
-        f"publication: 试验\ndate: 2025-01-01\ndesign: {design}\n"
+        f"publication: 试验\ndate: 2025-01-01\ndesign: {design}\nfolio: {{}}\n"
         "pages:\n  - number: 2\n    stories:\n" + textwrap.indent(stories, " " * 6),
         "utf-8",
     )
