@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from layout.assets.fonts import FontLibrary
 from layout.check.adverts import check_adverts
 from layout.check.front_page import check_front_pages
+from layout.check.furniture import check_furniture, furniture_key
 from layout.check.kept import check_kept
 from layout.check.page_model import check_pages
 from layout.check.proofread import proofread
@@ -39,6 +40,7 @@ def issue_findings(
         *check_region(issue, pages, fonts),
         *check_tints(issue, pages, designs),
         *check_front_pages(issue, pages),
+        *check_furniture(issue, pages),
         *check_total(issue, pages),
         *proofread(issue, level="quick"),
     )
@@ -55,7 +57,10 @@ def _located(finding: Finding, issue: Issue) -> Finding:
 
 
 def _hinted(finding: Finding, issue: Issue) -> Finding:
-    """Add to a missing picture which file may have been meant."""
+    """Add which file may have been meant, and where words of the furniture are."""
+    if not finding.key:
+        key = furniture_key(issue, finding.page, finding.words)
+        return replace(finding, key=key, mark=issue.mark(key))
     if finding.code != "image-missing" or finding.key not in issue.missing:
         return finding
     cure = msg("{cure} ({hint})", hint=issue.hint(finding.key), cure=finding.cure)
