@@ -1,8 +1,9 @@
-"""A story whose pictures may have other widths: the one that suits its height (I1).
+"""A story whose pictures may stand otherwise: the way that suits its height (I1).
 
 Pictures whose width the issue leaves open stand as `picture_place` says. Where a page
-does not close so, they may be narrower or wider; how wide, depends on the height that
-makeup gives the story. A picture is never wider than its pixels allow (I7).
+does not close so, they may be narrower or wider, or open the story over all its
+columns; which, depends on the height that makeup gives the story. A picture is never
+wider than its pixels allow (I7).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, product
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from layout.page.arrange import picture_place
@@ -17,21 +19,31 @@ from layout.page.composing import Composer
 from layout.page.contents import Area, Laid
 from layout.page.heights import Costs
 from layout.page.pictures import LEAST_LINES
-from layout.page.stories import PicturePart, Story
+from layout.page.stories import PicturePart, Place, Story
 from layout.page.story_content import StoryContent
 
 ALONE, MOST = 2, 6
-"""Pictures up to which each has a width of its own; ways that are compared."""
+"""Pictures up to which each stands in a way of its own; ways that are compared."""
 OTHER_COST = 1.0
-"""Cost of a picture that is a column wider or narrower than it would stand."""
+"""Cost of each way further from the usual one."""
+OPENING = 2
+"""Columns that a picture over its story's head, all of its width, counts as changed."""
 HIGHEST = 0.45
 """A picture is no higher than this share of the page."""
 
 
-def other_widths(story: Story, columns: int, composer: Composer) -> Iterator[Story]:
-    """Yield a story with its pictures in other widths, the least changed first."""
+class Way(Struct, frozen=True):
+    """A way to stand: columns wide, place, and how far that is from the usual way."""
+
+    span: int
+    place: Place
+    off: int = 0
+
+
+def other_ways(story: Story, columns: int, composer: Composer) -> Iterator[Story]:
+    """Yield a story with its pictures standing otherwise, the least changed first."""
     choices = [
-        _widths(part, number, columns, composer)
+        _ways(part, number, columns, composer)
         for number, part in enumerate(story.pictures)
     ]
     if len(choices) <= ALONE:
@@ -40,30 +52,33 @@ def other_widths(story: Story, columns: int, composer: Composer) -> Iterator[Sto
         shared = range(max(map(len, choices)))
         found = [tuple(c[min(n, len(c) - 1)] for c in choices) for n in shared]
     usual = found[0]
-    found.sort(key=lambda widths: changed(usual, widths))
-    for widths in dict.fromkeys(found[1:]):
-        parts = zip(story.pictures, widths, strict=True)
-        yield replace(story, pictures=tuple(_of_width(p, w) for p, w in parts))
+    found.sort(key=lambda ways: sum(way.off for way in ways))
+    for ways in dict.fromkeys(found):
+        if ways != usual:
+            parts = zip(story.pictures, ways, strict=True)
+            yield replace(story, pictures=tuple(_standing(p, w) for p, w in parts))
 
 
-def changed(usual: tuple[int, ...], widths: tuple[int, ...]) -> int:
-    """Return by how many columns pictures are wider or narrower."""
-    return sum(abs(a - b) for a, b in zip(usual, widths, strict=True))
-
-
-def _widths(
+def _ways(
     part: PicturePart, number: int, columns: int, composer: Composer
-) -> tuple[int, ...]:
-    """Return the columns that a picture may span, the usual ones first."""
+) -> tuple[Way, ...]:
+    """Return the ways in which a picture may stand, the usual one first.
+
+    Where the issue leaves its place open, too, a first picture may open its story.
+    """
     place, usual = picture_place(part, number, columns)
     if part.columns or part.width or part.lines or place == "top":
-        return (usual,)
-    others = (
+        return (Way(usual, place),)
+    spans = (
         span
         for span in (usual - 1, usual + 1, usual + 2)
         if 0 < span <= columns and _suits(part, span, composer)
     )
-    return usual, *others
+    others = tuple(Way(span, place, abs(span - usual)) for span in spans)
+    opens = number == 0 and part.place is None and usual < columns
+    if opens and _suits(part, columns, composer):
+        others += (Way(columns, "top", OPENING),)
+    return Way(usual, place), *others
 
 
 def _suits(part: PicturePart, span: int, composer: Composer) -> bool:
@@ -76,8 +91,11 @@ def _suits(part: PicturePart, span: int, composer: Composer) -> bool:
     return sharp and LEAST_LINES <= lines <= HIGHEST * grid.lines
 
 
-def _of_width(part: PicturePart, columns: int) -> PicturePart:
-    return part if part.columns or part.width else replace(part, columns=columns)
+def _standing(part: PicturePart, way: Way) -> PicturePart:
+    """Return a picture that stands in a way, in what the issue leaves open."""
+    if part.columns or part.width:
+        return part
+    return replace(part, columns=way.span, place=way.place)
 
 
 class PictureChoice:
@@ -112,6 +130,6 @@ class PictureChoice:
 
 def picture_choice(usual: StoryContent) -> PictureChoice | StoryContent:
     """Return a story with a choice of widths, where there is one."""
-    stories = other_widths(usual.story, usual.count, usual.composer)
+    stories = other_ways(usual.story, usual.count, usual.composer)
     others = tuple(usual.like(story) for story in islice(stories, MOST))
     return PictureChoice(usual, others) if others else usual

@@ -47,8 +47,9 @@ class PictureRef(Keyed, frozen=True, kw_only=True):
     columns: Annotated[Columns | None, "columns it is wide"] = None
     lines: Annotated[Count | None, "lines of the grid it is high"] = None
     place: Annotated[
-        Literal["top", "foot", "left", "right"], "where it stands in its story"
-    ] = "top"
+        Literal["top", "foot", "left", "right"] | None,
+        "where it stands in its story; found where not given",
+    ] = None
     crop: Annotated[bool, "whether it may be cropped to its frame"] = True
     optional: Annotated[
         bool, "whether it may be left out where the copy needs the room"

@@ -11,8 +11,11 @@ from msgspec import Struct
 from pagemaking import texts, words
 
 from layout.build import Options, compose_issue
+from layout.page.arrange import picture_place
 from layout.page.linebox import line_box
 from layout.page.model import Page, Photo, Rect, Text
+from layout.page.stories import make_stories
+from layout.source.read import read_issue
 
 EM, PITCH, COLUMN, GAP = 10.0, 15.0, 150.0, 10.0
 """The grid of these pages: 4 columns of 15 characters, tabloid's gap of 1 em."""
@@ -287,3 +290,16 @@ def test_captions_stand_right_under_their_pictures(made):
             assert bool(under) == case.caption, case
             for item in under:
                 assert line_box(item).right <= photo.rect.right + 0.05, case
+
+
+def test_a_picture_without_a_place_leaves_it_to_makeup(tmp_path):
+    """Written in YAML it is as open as one that makeup is asked for elsewhere."""
+    path = tmp_path / "issue.yaml"
+    path.write_text(
+        "publication: 试验\npages:\n- number: 1\n  stories:\n    a:\n"
+        "      headline: 题\n      body: 文。\n      pictures: [{file: a.jpg}]\n",
+        "utf-8",
+    )
+    ((part,),) = (s.pictures for s in make_stories(read_issue(path), 0))
+    assert part.place is None
+    assert picture_place(part, 0, 4) == ("right", 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from msgspec.structs import replace
 
 from bench.makeup import HERE, TEXTS, _stories, cases, faults
 from layout.assets.fonts import load_fonts
@@ -19,6 +20,7 @@ from layout.page.kinds import Contents
 from layout.page.ladder import Balance, Try, balance, freer_tries
 from layout.page.maker import PageMaker
 from layout.page.model import Stroke
+from layout.page.picture_choice import other_ways
 from layout.page.slicing import Candidate, Frame, find_layouts
 from layout.page.styles import Styles
 from layout.source.designs import shipped_design
@@ -110,8 +112,6 @@ def test_a_story_may_have_pictures_of_other_widths(case, fonts):
 
 
 def test_a_picture_whose_columns_are_given_keeps_them(case, fonts):
-    from msgspec.structs import replace
-
     composer = Composer(case.design, Styles(case.design, fonts), Grid.of(case.design))
     told = next(s for s in case.stories if s.pictures)
     fixed = tuple(replace(p, columns=1) for p in told.pictures)
@@ -120,10 +120,27 @@ def test_a_picture_whose_columns_are_given_keeps_them(case, fonts):
     assert Contents(composer, Freedom(pictures=True)).get(told, 4, 1).costs() == usual
 
 
+def test_a_picture_whose_place_is_open_may_open_its_story(case, fonts):
+    """I1: two columns at the right as a rule; over the head it takes all four."""
+    composer = Composer(case.design, Styles(case.design, fonts), Grid.of(case.design))
+    told = next(s for s in case.stories if len(s.pictures) == 1)
+    wide = replace(told, pictures=(replace(told.pictures[0], picture=None),))
+    ways = [s.pictures[0] for s in other_ways(wide, 4, composer)]
+    assert ("top", 4) in {(way.place, way.columns) for way in ways}
+    assert {way.place for way in ways} == {"right", "top"}
+
+
+def test_a_picture_whose_place_is_given_keeps_it(case, fonts):
+    composer = Composer(case.design, Styles(case.design, fonts), Grid.of(case.design))
+    told = next(s for s in case.stories if len(s.pictures) == 1)
+    left = replace(told, pictures=(replace(told.pictures[0], place="left"),))
+    ways = [*other_ways(left, 4, composer)]
+    assert ways
+    assert {s.pictures[0].place for s in ways} == {"left"}
+
+
 def test_a_design_without_pitch_never_searches_with_another(case):
     fit = case.design.fit
-    from msgspec.structs import replace
-
     steps = tuple(step for step in fit.ladder if step not in ("pitch", "pictures"))
     tries = freer_tries(replace(fit, ladder=steps), Balance(0, 90))
     assert tries
