@@ -26,7 +26,7 @@ from layout.page.model import Item, Page, StoryFit, Text
 from layout.page.painting import painted
 from layout.page.picture_choice import PictureChoice
 from layout.page.remedies import with_remedies
-from layout.page.rules import story_rules
+from layout.page.rules import one_rule, story_rules
 from layout.page.sights import sight_of
 from layout.page.stories import Story
 from layout.page.story_content import StoryContent
@@ -71,7 +71,8 @@ def fill(plan: Plan, stories: tuple[Story, ...], shop: Contents) -> Page:
             continue
         area = areas[story.word]
         laid = _laid(contents[story.word], story, area, composer.grid)
-        items += painted(laid.items)
+        ink = one_rule(laid.items, story, area, plan.furniture, composer.grid)
+        items += painted(ink)
         fits.append(laid.fit)
         findings += laid.findings
         findings += rest_findings(story, laid.fit)

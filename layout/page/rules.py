@@ -1,6 +1,7 @@
-"""Rules in the gaps between stories that stand side by side (H6).
+"""Rules between stories: in the gaps of those that stand side by side (H6).
 
 Where a story goes on under others that stand in its corner, a rule parts it from them.
+At the head of a page the folio's rule is rule enough.
 """
 
 from __future__ import annotations
@@ -9,9 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from layout.page.contents import Area, Content
 from layout.page.grid import Grid
-from layout.page.model import Item
+from layout.page.model import Item, Stroke
 from layout.page.ruling import strokes
+from layout.page.stories import Story
 from layout.source.design import Design
+
+THICKEST = 4.0
+"""A stroke along the top of an area lies within so many points of it."""
 
 
 def story_rules(
@@ -80,3 +85,26 @@ def _shared(left: list[Area], right: list[Area], white: int) -> list[tuple[int, 
         else:
             found.append((top, foot))
     return found
+
+
+def one_rule(
+    items: tuple[Item, ...],
+    story: Story,
+    area: Area,
+    furniture: tuple[Item, ...],
+    grid: Grid,
+) -> tuple[Item, ...]:
+    """Return a story's ink without its own rule where the folio's is right above it."""
+    if area.line or story.kind != "story":
+        return items
+    if not any(isinstance(item, Stroke) for item in furniture):
+        return items
+    top = grid.y(0)
+    return tuple(item for item in items if not _is_at(item, top))
+
+
+def _is_at(item: Item, top: float) -> bool:
+    """Tell whether an item is a level rule along the top of an area."""
+    if not isinstance(item, Stroke):
+        return False
+    return item.y0 == item.y1 and top - item.y0 < THICKEST

@@ -141,7 +141,7 @@ b: {{headline: 右边这一篇的主题, body: {COPY * 16}}}
 @pytest.mark.parametrize("areas", ["a a a b", "a a b b", "a b b b"])
 def test_text_is_never_wider_than_its_head(tmp_path, areas):
     """G10 forbids: text outside the columns that the head's rule spans."""
-    page = page_of(tmp_path, BESIDE, areas=areas)
+    page = page_of(tmp_path, BESIDE, areas=areas, extra="folio: {}\n")
     for story in ("a", "b"):
         frame = area(page, story)
         (rule,) = [

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from pagemaking import make
 
 from layout.output.pen import DOT_STEP, Pen
+from layout.page.grid import Grid
 from layout.page.model import Stroke
 from layout.page.ruling import frame, strokes, under
 from layout.source.design import RuleStyle
@@ -56,3 +58,22 @@ def test_a_rule_shorter_than_a_dot_draws_nothing() -> None:
     code: list[str] = []
     Pen(code, None).dots((0.0, 5.0, 0.5, 5.0), 1.0)  # type: ignore[arg-type]
     assert code == []
+
+
+@pytest.mark.parametrize(
+    ("folio", "rules"), [("{left: 报眉}", 0), ("{}", 1)], ids=["folio", "none"]
+)
+def test_a_story_under_the_folio_has_no_rule_of_its_own(tmp_path, folio, rules):
+    """K6: the folio's double rule is one em above; a third line would be too many."""
+    text = "headline: 题, body: 春江水暖鸭先知。"
+    built = make(
+        tmp_path,
+        f"a: {{{text}}}\nb: {{{text}}}",
+        areas="a a a a\nb b b b",
+        extra=f"folio: {folio}\n",
+    )
+    grid = Grid.of(built.issue.design)
+    level = [i for i in built.pages[0].items if isinstance(i, Stroke) and i.y0 == i.y1]
+    at_top = [i for i in level if i.story == "a" and grid.y(0) - i.y0 < 4]
+    assert len(at_top) == rules
+    assert [i for i in level if i.story == "b"]
