@@ -193,9 +193,7 @@ def _choices(items: Items, count: int, max_lines: int) -> Iterator[dict[int, flo
 
 
 def _forced(items: Items) -> list[int]:
-    return [
-        at for at in range(1, len(items.text)) if items.classes[at - 1] == cc.FORCED
-    ]
+    return [n for n in range(1, len(items.text)) if items.classes[n - 1] == cc.FORCED]
 
 
 def _best_ends(job: _Job, count: int, choices: dict[int, float]) -> list[int] | None:
@@ -203,6 +201,10 @@ def _best_ends(job: _Job, count: int, choices: dict[int, float]) -> list[int] | 
     length = len(job.items.text)
     if job.least(0, length) + job.tightest * length > count * (job.width + _ENDS):
         return None
+    if len(choices) == count - 1:  # one way only, such as breaks of the editor's own
+        only = [*sorted(choices), length]
+        room = [job.tracking(*span) - job.tightest for span in pairwise([0, *only])]
+        return only if min(room) >= -_EPS else None
     mean = job.natural(0, length) / count
     forced = _forced(job.items)
     ways: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}

@@ -22,6 +22,7 @@ def body(text: str, quote: str = "") -> str:
 TOO_MUCH: list[tuple[str, str, str]] = [
     ("a headline of 1,000", story("headline: " + "龙" * 1000, "body: 乙。"), "too long"),
     ("a headline of 5,000", story("headline: " + "龙" * 5000, "body: 乙"), "too long"),
+    ("a headline of 2,000 lines", story("headline: |", *["  龙"] * 2000), "overset"),
     ("a word of 2,000", story("headline: " + "a" * 2000, "body: 乙。"), "too long"),
     ("a kicker of 5,000", story("headline: 甲", "kicker: " + "龙" * 5000), "too long"),
     ("a deck of 5,000", story("headline: 甲", "deck: " + "龙" * 5000), "too long"),
