@@ -103,8 +103,8 @@ class Story(Struct, frozen=True):
     @property
     def title(self) -> str:
         """Return what a table or a bookmark calls the story."""
-        words = [self.label, self.headline.text.replace("\u3000", " ")]
-        title = " ".join(w for w in words if w) or self.id
+        words = f"{self.label} {self.headline.text}".split()
+        title = " ".join(words) or self.id
         return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
 
     @property

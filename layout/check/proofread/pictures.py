@@ -21,6 +21,8 @@ _AUTHOR = re.compile(
 _PROMISE = re.compile("(?<!第)([两二三四五六七八九十]+)(区县|区|县|市)(?![域间位级场])")
 _LEAST = 3
 """So many captions or districts make a pattern."""
+_LONGEST_NAME = 12
+"""Characters of a label up to which it may name what its story is about."""
 
 
 def check_pictures(desk: Desk) -> Iterator[Finding]:
@@ -173,7 +175,11 @@ def _labels(
     desk: Desk, stories: Sequence[StoryText], districts: Sequence[str]
 ) -> Iterator[Finding]:
     """Yield a label that its own story never names while the others' do (L6)."""
-    labelled = [(s, s.label) for s in stories if s.label and s.kind == "story"]
+    labelled = [
+        (s, s.label)
+        for s in stories
+        if s.label and s.kind == "story" and len(s.label.text) <= _LONGEST_NAME
+    ]
     texts = {
         story.id: "".join(
             p.text for p in desk.passages if p.story == story.id and p.kind != "label"
