@@ -73,3 +73,12 @@ def _printable(page: Page) -> Page:
 def design_of(built: Build, index: int) -> Design:
     """Return the design of page `index`."""
     return built.document.design(index)
+
+
+def designs_of(built: Build, index: int) -> tuple[Design, ...]:
+    """Return the designs of the pages on sheet `index`, the left one first."""
+    first, second = design_of(built, index), built.pages[index].second
+    if not second:
+        return (first,)
+    numbers = [page.number for page in built.issue.pages]
+    return first, built.issue.page_design(numbers.index(second))

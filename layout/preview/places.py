@@ -80,6 +80,7 @@ class Finder:
 
     def __init__(self, pages: tuple[Page, ...]) -> None:
         self._pages = pages
+        self._sheets = {n: page.number for page in pages for n in page.numbers}
         self._lines: dict[str, list[Placed]] = defaultdict(list)
         for placed in placed_lines(pages):
             self._lines[placed.item.story].append(placed)
@@ -88,12 +89,14 @@ class Finder:
     def places(self, finding: Finding) -> Shown:
         """Return the page and the rectangles to show for a finding.
 
+        Of two pages on one sheet that is the left one; rectangles are the sheet's.
+
         Words that occur more than once in a story are told apart by the order of the
         findings: the second finding of the same words shows their second place.
         """
         if finding.rect is not None:
             x, y, width, height = (value * MM for value in finding.rect)
-            return finding.page, ((x, y, width, height),)
+            return self._shown(finding), ((x, y, width, height),)
         story = story_of(finding.key)
         if story and finding.words:
             found = self._words(story, finding)
@@ -117,14 +120,16 @@ class Finder:
             start = after if after >= 0 else start
         return _covering(lines, start, start + len(words)) if start >= 0 else []
 
-    def _frames(
-        self, story: str, finding: Finding
-    ) -> tuple[int | None, tuple[Box, ...]]:
+    def _frames(self, story: str, finding: Finding) -> Shown:
         for page in self._pages:
             for fit in page.stories:
-                if fit.id == story and finding.page in (None, page.number):
+                if fit.id == story and finding.page in (None, *page.numbers):
                     return page.number, tuple(flip(page, rect) for rect in fit.frames)
-        return finding.page, ()
+        return self._shown(finding), ()
+
+    def _shown(self, finding: Finding) -> int | None:
+        """Return the page that a finding is shown on: its sheet's first."""
+        return self._sheets.get(finding.page or 0, finding.page)
 
 
 def _bare(text: str) -> str:

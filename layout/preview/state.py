@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from layout.preview.desk import Edition
-from layout.preview.documents import QUICK_PPI, design_of
+from layout.preview.documents import QUICK_PPI, design_of, designs_of
 from layout.preview.proofs import story_texts
 from layout.preview.view import (
     Context,
@@ -61,7 +61,7 @@ def state(edition: Edition, lang: str) -> Json:
         "checked": edition.deep is not None,
         "compares": edition.before is not None,
         "pages": [
-            page_view(page, design_of(built, index), rev)
+            page_view(page, designs_of(built, index), rev)
             for index, (page, rev) in enumerate(zip(pages, edition.revs, strict=True))
             if built is not None
         ],

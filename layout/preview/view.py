@@ -24,17 +24,24 @@ _GROUPS = (("copy-", "copy"), ("fit-", "fit"))
 """Families of findings by how their codes begin; all others are of print."""
 
 
-def page_view(page: Page, design: Design, rev: str) -> Json:
-    """Return a page: its size, grid, stories, lines and pictures."""
+def page_view(page: Page, designs: tuple[Design, ...], rev: str) -> Json:
+    """Return a page, or two as one sheet: size, grids, lines and pictures.
+
+    `designs` are those of its pages, from the left.
+    """
     return {
         "number": page.number,
+        "label": "–".join(map(str, page.numbers)),
         "section": page.section,
         "rev": rev,
         "width": page.width,
         "height": page.height,
         "bleed": page.bleed,
         "mono": page.colour == "black",
-        "grid": _grid(page, design),
+        "grids": [
+            _grid(page, design, number * designs[0].sheet.width)
+            for number, design in enumerate(designs)
+        ],
         "lines": _lines(page),
         "pictures": [
             {"story": item.story, "file": item.file, "box": flip(page, item.rect),
@@ -48,10 +55,12 @@ def page_view(page: Page, design: Design, rev: str) -> Json:
     }  # fmt: skip
 
 
-def _grid(page: Page, design: Design) -> Json:
+def _grid(page: Page, design: Design, edge: float) -> Json:
+    """Return the grid of the page that begins at `edge`."""
     grid = Grid.of(design)
     return {
-        "x": grid.left,
+        "edge": edge,
+        "x": edge + grid.left,
         "y": page.height - grid.top,
         "columns": grid.columns,
         "width": grid.column_width,

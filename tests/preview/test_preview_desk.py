@@ -6,18 +6,20 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from paper import TEXT, compose_paper, toy_pipeline
+from paper import DESIGN, TEXT, compose_paper, toy_pipeline
 from PIL import ImageChops
 
 from layout.errors import Finding
 from layout.messages import msg
 from layout.page.model import Overset, Page, Rect
+from layout.page.spreads import joined
 from layout.preview.desk import Desk, Edition
 from layout.preview.documents import page_document
 from layout.preview.patch import find_patch
 from layout.preview.pipeline import Pipeline
 from layout.preview.places import Finder, flip
 from layout.preview.tiles import Region
+from layout.preview.view import page_view
 
 FOUR = TEXT + "# 三\n丙丙丙。\n# 四\n丁丁丁。\n"
 """Four stories: two pages."""
@@ -186,3 +188,27 @@ def test_a_finding_with_a_rect_keeps_it() -> None:
     page, boxes = Finder(()).places(finding)
     assert page == 3
     assert boxes[0] == pytest.approx((72, 0, 36, 72))
+
+
+def test_a_spread_has_the_grids_of_both_its_pages(issue: Path) -> None:
+    """The right page's first column lies a page's width right of the left one's."""
+    left, right = compose_paper(issue).pages
+    told = page_view(joined(left, right), (DESIGN, DESIGN), "rev")
+    one, two = told["grids"]
+    assert told["label"] == "1–2"
+    assert (one["edge"], two["edge"]) == (0, left.width)
+    assert two["x"] - one["x"] == pytest.approx(left.width)
+    assert one["columns"] == two["columns"] == DESIGN.grid.columns
+
+
+def test_a_finding_on_the_right_page_is_shown_on_its_sheet(issue: Path) -> None:
+    """Page 2 is the right half of the sheet that begins with page 1."""
+    left, right = compose_paper(issue).pages
+    finder = Finder((joined(left, right),))
+    told = Finding("fit-x", "warning", msg("x"), key="stories.s3", page=2)
+    page, boxes = finder.places(told)
+    assert page == 1
+    assert boxes
+    assert boxes[0][0] > left.width
+    placed = replace(told, key="", rect=(150.0, 10.0, 5.0, 5.0))
+    assert finder.places(placed)[0] == 1

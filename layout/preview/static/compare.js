@@ -123,7 +123,7 @@ function places() {
   const boxes = store.compare.boxes.get(page.number) ?? [];
   const text = boxes.length ? say("compare.places", { n: boxes.length }) : say("compare.same");
   const go = () => boxes.length && reveal(page.number, boxes.map(([x, y, w, h]) => [x - page.bleed, y - page.bleed, w, h]));
-  return el("button", { class: "places", disabled: !boxes.length, data: { focus: "places" }, on: { click: go } }, `${say("page", { n: page.number })} · ${text}`);
+  return el("button", { class: "places", disabled: !boxes.length, data: { focus: "places" }, on: { click: go } }, `${say("page", { n: page.label })} · ${text}`);
 }
 
 function words() {

@@ -149,9 +149,9 @@ function drawRail() {
     const bad = found.some((f) => f.level === "error") || data.stories.some((s) => s.page === page.number && s.over > 0);
     return el(
       "button",
-      { class: "thumb", "aria-current": shown.has(index) ? "page" : undefined, "aria-label": `${say("page", { n: page.number })} ${page.section}`, data: { focus: `thumb ${page.number}` }, on: { click: () => openPage(index) } },
+      { class: "thumb", "aria-current": shown.has(index) ? "page" : undefined, "aria-label": `${say("page", { n: page.label })} ${page.section}`, data: { focus: `thumb ${page.number}` }, on: { click: () => openPage(index) } },
       thumb(page),
-      el("span", { class: "thumb-number" }, String(page.number), found.length > 0 && el("b", { class: bad ? "bad" : "" }, String(found.length))),
+      el("span", { class: "thumb-number" }, page.label, found.length > 0 && el("b", { class: bad ? "bad" : "" }, String(found.length))),
       el("span", { class: "thumb-section" }, page.section),
     );
   });
@@ -219,7 +219,7 @@ function drawPointer(at) {
     byId("pointer").textContent = "";
     return;
   }
-  const g = page.grid;
+  const g = page.grids.findLast((grid) => grid.edge <= at.x);
   const column = Math.floor((at.x - g.x) / (g.width + g.gap)) + 1, line = Math.floor((at.y - g.y) / g.pitch) + 1;
   const inside = column >= 1 && column <= g.columns && line >= 1 && line <= g.lines;
   const where = say("pointer", { x: (at.x * MM).toFixed(1), y: (at.y * MM).toFixed(1) });

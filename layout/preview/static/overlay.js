@@ -24,7 +24,7 @@ export class Overlay {
     this.node.setAttribute("viewBox", `${-b} ${-b} ${width + 2 * b} ${height + 2 * b}`);
     const has = (name) => store.overlays.has(name);
     this.fill("bleed", has("trim") ? trimLines(page) : []);
-    this.fill("grid", has("grid") ? gridLines(page) : []);
+    this.fill("grid", has("grid") ? page.grids.flatMap(gridLines) : []);
     this.fill("lines", has("lines") ? lineMarks(page) : []);
     this.fill("marks", missingMarks(page));
     this.drawStories();
@@ -118,17 +118,18 @@ const rect = ([x, y, width, height], name) => svg("rect", { x, y, width, height,
 const path = (d, name) => svg("path", { d, class: name });
 
 function trimLines(page) {
-  const { width, height, bleed: b, grid: g } = page;
-  const right = g.columns * g.width + (g.columns - 1) * g.gap;
+  const { width, height, bleed: b, grids } = page;
+  const across = (g) => g.columns * g.width + (g.columns - 1) * g.gap;
+  const folds = grids.slice(1).map((g) => path(`M${g.edge} 0V${height}`, "edge-trim"));
   return [
     rect([-b, -b, width + 2 * b, height + 2 * b], "edge-bleed"),
     rect([0, 0, width, height], "edge-trim"),
-    rect([g.x, g.y, right, g.lines * g.pitch], "edge-type"),
+    ...folds,
+    ...grids.map((g) => rect([g.x, g.y, across(g), g.lines * g.pitch], "edge-type")),
   ];
 }
 
-function gridLines(page) {
-  const g = page.grid;
+function gridLines(g) {
   const right = g.x + g.columns * g.width + (g.columns - 1) * g.gap;
   const shapes = [];
   for (let i = 0; i < g.columns; i++) {

@@ -1,7 +1,7 @@
 // The panels beside the page: stories and how they fit, findings and problems.
 
 import { say, el } from "./text.js";
-import { store, on, choose } from "./store.js";
+import { store, on, choose, pageLabel } from "./store.js";
 import { reveal, revealStory } from "./stage.js";
 
 const storiesPanel = document.getElementById("stories");
@@ -35,7 +35,7 @@ function drawStories() {
   for (const story of stories) {
     if (many && story.page !== page) {
       page = story.page;
-      rows.push(el("h2", {}, say("page", { n: page })));
+      rows.push(el("h2", {}, say("page", { n: pageLabel(page) })));
     }
     rows.push(storyRow(story));
   }
@@ -137,7 +137,7 @@ function chips() {
 
 function findingRow(finding, index) {
   const chosen = index === store.finding || index <= -2;
-  const place = [finding.page && say("finding.page", { n: finding.page }), finding.file && `${shortName(finding.file)}:${finding.line}`].filter(Boolean).join(" · ");
+  const place = [finding.page && say("finding.page", { n: pageLabel(finding.page) }), finding.file && `${shortName(finding.file)}:${finding.line}`].filter(Boolean).join(" · ");
   const head = el(
     "button",
     {

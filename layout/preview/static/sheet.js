@@ -26,8 +26,8 @@ export class Sheet {
   set(page) {
     this.page = page;
     this.node.dataset.page = page.number;
-    this.node.setAttribute("aria-label", `${say("page", { n: page.number })} ${page.section}`);
-    this.caption.textContent = `${page.number} ${page.section}`;
+    this.node.setAttribute("aria-label", `${say("page", { n: page.label })} ${page.section}`);
+    this.caption.textContent = `${page.label} ${page.section}`;
     this.overlay.draw(page);
   }
 

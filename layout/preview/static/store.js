@@ -43,4 +43,7 @@ export function toggleOverlay(name) {
 
 export const pageByNumber = (number) => (store.data?.pages ?? []).findIndex((page) => page.number === number);
 
+// What a page is called: two on one sheet go by both their numbers.
+export const pageLabel = (number) => store.data?.pages[pageByNumber(number)]?.label ?? String(number);
+
 export const storyById = (id) => (store.data?.stories ?? []).find((story) => story.id === id);
