@@ -18,6 +18,7 @@ from layout.preview.app import Where, make_app
 from layout.preview.desk import Desk
 from layout.preview.proofs import keep_proof
 from layout.preview.server import Address, Preview
+from layout.source.stories import KINDS
 
 SECRET = "not for the browser"
 
@@ -265,6 +266,7 @@ def test_both_languages_have_the_same_words() -> None:
     assert zh.keys() == en.keys()
     for key in zh:
         assert sorted(_places(zh[key])) == sorted(_places(en[key])), key
+    assert {f"kind.{kind}" for kind in KINDS} <= zh.keys()
 
 
 def _places(text: str) -> list[str]:
