@@ -132,6 +132,7 @@ def test_an_imprint_is_printed_with_a_masthead_and_without_a_folio(
 
 MASTHEAD = """\
 publication: 看渝西
+design: {use: broadsheet, set: {fit.pitch_steps: 0}}
 imprint: [责任编辑 甲, 校对 乙]
 pages:
   - number: 1
@@ -174,3 +175,20 @@ def test_ears_stand_at_the_outer_edges(tmp_path: Path) -> None:
     assert by["今天晴"].x == pytest.approx(grid.left)
     assert long.x + long.line.width == pytest.approx(grid.left + grid.width(6))
     assert short.x == pytest.approx(long.x)
+
+
+def test_the_name_rises_into_the_margin_where_other_pages_have_their_folio(
+    tmp_path: Path,
+) -> None:
+    """Broadsheet: 10 lines less 1 of white and 2 of the strip, and 52 pt of margin.
+
+    7 × 13 + 52 = 143 pt hold the name of 108 pt in their middle; the strip keeps to the
+    grid, and stories begin at line 10.
+    """
+    built, by = front(tmp_path)
+    grid = Grid.of(shipped_design("broadsheet"))
+    middle = by["看渝西"].y + 0.38 * 108
+    assert middle == pytest.approx(grid.y(7) + 143 / 2, abs=0.06 * 108)
+    assert grid.y(9) < by["零售每份一元"].y < grid.y(7)
+    (frame,) = built.pages[0].stories[0].frames
+    assert frame.top == pytest.approx(grid.y(10))

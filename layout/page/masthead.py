@@ -36,11 +36,12 @@ class Nameplate(Struct, frozen=True):
 def make_masthead(
     words: Nameplate, values: Mapping[str, str], composer: Composer
 ) -> tuple[Item, ...]:
-    """Return the name block at the top of the type area."""
+    """Return the name block, at the top of the type area and in the margin over it."""
     grid = composer.grid
     lines = composer.design.furniture.masthead_lines - FOOT_LINES
     strip = STRIP_LINES if words.strip else 0
     room = grid.rect(0, 0, grid.columns, lines - strip)
+    room = replace(room, height=room.height + composer.design.furniture.masthead_rise)
     ear = grid.column_width if grid.columns > 2 else room.width / 4
     left = ear + grid.gap if words.left else 0.0
     right = ear + grid.gap if words.right else 0.0

@@ -1,7 +1,7 @@
 """Rules between stories: in the gaps of those that stand side by side (H6).
 
 Where a story goes on under others that stand in its corner, a rule parts it from them.
-At the head of a page the folio's rule is rule enough.
+Under the rule of a folio or of a masthead none more is needed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from layout.source.design import Design
 
 THICKEST = 4.0
 """A stroke along the top of an area lies within so many points of it."""
+FURNITURE_NEAR = 2
+"""The rule of a folio or of a masthead's strip lies so many lines over a story."""
 
 
 def story_rules(
@@ -94,12 +96,15 @@ def one_rule(
     furniture: tuple[Item, ...],
     grid: Grid,
 ) -> tuple[Item, ...]:
-    """Return a story's ink without its own rule where the folio's is right above it."""
-    if area.line or story.kind != "story":
+    """Return a story's ink without its own rule where furniture's is right above it."""
+    top = area.rect(grid).top
+    near = (top, top + FURNITURE_NEAR * grid.pitch)
+    ruled = any(
+        isinstance(item, Stroke) and item.y0 == item.y1 and near[0] < item.y0 < near[1]
+        for item in furniture
+    )
+    if not ruled or story.kind != "story":
         return items
-    if not any(isinstance(item, Stroke) for item in furniture):
-        return items
-    top = grid.y(0)
     return tuple(item for item in items if not _is_at(item, top))
 
 

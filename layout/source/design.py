@@ -101,6 +101,9 @@ class Furniture(Part, frozen=True, kw_only=True):
     masthead_lines: Annotated[
         int, Meta(ge=4, le=60), "lines of the grid that the paper's name block takes"
     ] = 14
+    masthead_rise: Annotated[
+        Length, Meta(ge=0), "from the grid's first line up to the top of that block"
+    ] = 0.0
     masthead_strip: Annotated[TextStyle, "the strip of facts under the name"] = (
         TextStyle(face="hei", size=9, align="centre")
     )
