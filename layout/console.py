@@ -73,9 +73,9 @@ class Console:
                 self.error(f"  {self.say(msg('hint'))}: {self.say(problem.hint)}")
 
     def error(self, text: str) -> None:
-        """Print to stderr."""
+        """Print to stderr, on one line whatever values the text repeats."""
         self.settle()
-        _write(f"{_plain(text)}\n", sys.stderr)
+        _write(f"{_plain(' '.join(text.splitlines()))}\n", sys.stderr)
 
     def findings(self, findings: Sequence[Finding]) -> None:
         """Print findings, a line each; errors last, next to the prompt, with cures."""

@@ -128,6 +128,13 @@ def test_all_that_is_wrong_is_told_in_one_run(desk: Desk) -> None:
     assert places == ["issue.yaml:2:7", "issue.yaml:4:13", "issue.yaml:7:7", "issue.yaml:8:9"]  # fmt: skip
 
 
+@pytest.mark.parametrize("feed", ["\\n", "\\L", "\\N", "\\r"])
+def test_a_problem_is_told_on_one_line(feed: str, desk: Desk) -> None:
+    """A value that holds a line feed of any kind does not tear its message apart."""
+    said = desk.build(f'design: "tab{feed}{feed}loid"\n{PAGE}').said
+    assert [line[:10] for line in said.splitlines()] == ["issue.yaml", "  hint: di"]
+
+
 def test_of_very_many_problems_the_first_hundred_are_told(desk: Desk) -> None:
     outcome = desk.build(PAGE + "".join(f"key{n}: 1\n" for n in range(5000)))
     assert outcome.code == 2
