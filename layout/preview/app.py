@@ -7,8 +7,8 @@ that a request names: pictures come by revision, the program's own files by a ta
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,14 +26,15 @@ from starlette.routing import Route
 from layout.errors import LayoutError, OutputError
 from layout.messages import msg
 from layout.preview.comparing import compare
-from layout.preview.desk import Desk, Edition
+from layout.preview.desk import Desk
 from layout.preview.documents import GRADES
 from layout.preview.gallery import LOOKS
 from layout.preview.guard import Guard
 from layout.preview.memory import Memory
 from layout.preview.pixeldiff import SCALE, changed_boxes
 from layout.preview.proofs import list_proofs, proofs_folder
-from layout.preview.state import news, state, to_json
+from layout.preview.state import state, to_json
+from layout.preview.stream import Streams
 from layout.preview.tiles import Region
 
 _STATIC = Path(__file__).parent / "static"
@@ -48,7 +49,6 @@ _PICTURE = "/picture/{rev}/{look}/{grade}/{scale}/{x}/{y}/{w}/{h}"
 _LANGUAGES = ("zh", "en")
 _FOREVER = {"cache-control": "private, max-age=86400, immutable"}
 _FRESH = {"cache-control": "no-store"}
-_HEARTBEAT = 15.0
 _PROBE = 4
 """Side in pixels, at `_PROBE_SCALE`, of what the densitometer averages."""
 _PROBE_SCALE = 2.0
@@ -68,7 +68,11 @@ class Where(Struct, frozen=True):
 
 
 def make_app(
-    desk: Desk, where: Where, font: Path | None, save: Callable[[Any, str], Path]
+    desk: Desk,
+    where: Where,
+    font: Path | None,
+    save: Callable[[Any, str], Path],
+    streams: Streams,
 ) -> Starlette:
     """Return the application.
 
@@ -77,6 +81,7 @@ def make_app(
         where: the server's address and its secret.
         font: a face for the desk's own text, for machines without a Chinese one.
         save: keeps a proof of a build under a name.
+        streams: the news that open tabs hear.
     """
     routes = _Routes(desk, where, font, save)
     return Starlette(
@@ -85,7 +90,7 @@ def make_app(
             Route("/static/{name}", routes.static),
             Route("/font", routes.font),
             Route("/state", routes.state),
-            Route("/events", routes.events),
+            Route("/events", partial(_events, streams)),
             Route(_PICTURE, routes.picture),
             Route("/ink/{rev}/{x}/{y}", routes.ink),
             Route("/changes/{old}/{new}", routes.changes),
@@ -226,34 +231,11 @@ class _Routes:
             return _json({"fault": _say(fault, lang)}, 409)
         return _json({"name": name, "proofs": await run_in_threadpool(self._proofs)})
 
-    async def events(self, _request: Request) -> Response:
-        return StreamingResponse(
-            self._stream(), media_type="text/event-stream", headers=_FRESH
-        )
 
-    async def _stream(self) -> AsyncIterator[str]:
-        """Yield the desk's news: once at the start, then as it comes."""
-        queue: asyncio.Queue[Edition] = asyncio.Queue()
-        loop = asyncio.get_running_loop()
-
-        def tell(edition: Edition) -> None:
-            loop.call_soon_threadsafe(queue.put_nowait, edition)
-
-        self._desk.listen(tell)
-        try:
-            yield _event(self._desk.edition)
-            while True:
-                try:
-                    edition = await asyncio.wait_for(queue.get(), _HEARTBEAT)
-                    yield _event(edition)
-                except TimeoutError:
-                    yield ": still here\n\n"
-        finally:
-            self._desk.unlisten(tell)
-
-
-def _event(edition: Edition) -> str:
-    return f"data: {to_json(news(edition))}\n\n"
+async def _events(streams: Streams, _request: Request) -> Response:
+    return StreamingResponse(
+        streams.news(), media_type="text/event-stream", headers=_FRESH
+    )
 
 
 def _json(value: Any, status: int = 200) -> Response:

@@ -23,6 +23,7 @@ from layout.preview.checks import Checker
 from layout.preview.desk import Desk
 from layout.preview.pipeline import Pipeline
 from layout.preview.proofs import keep_proof
+from layout.preview.stream import Streams
 from layout.preview.watch import watch_issue
 
 _EVERYWHERE = ("0.0.0.0", "::", "")
@@ -53,18 +54,19 @@ class Preview:
         port = self._listener.getsockname()[1]
         self.url = f"http://{_shown(address.host)}:{port}/"
         where = Where(address.host, port, secrets.token_urlsafe(24), lang)
+        streams = Streams(self.desk)
         app = make_app(
             self.desk,
             where,
             pipeline.font,
             lambda built, name: keep_proof(built, name, pipeline),
+            streams,
         )
-        self._server = uvicorn.Server(
-            uvicorn.Config(
-                app, log_level="warning", access_log=False, lifespan="off",
-                timeout_graceful_shutdown=1, server_header=False,
-            )
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, lifespan="off",
+            timeout_graceful_shutdown=1, server_header=False,
         )  # fmt: skip
+        self._server = _Server(config, streams)
         self._stop = threading.Event()
         self._checker = Checker(self.desk, pipeline.check)
         self._follower = threading.Thread(target=self._follow, daemon=True)
@@ -102,6 +104,18 @@ class Preview:
         edition = self.desk.rebuild()
         if not edition.problems:
             self._checker.ask(edition.gen)
+
+
+class _Server(uvicorn.Server):
+    """A server whose open tabs are let go before it ends."""
+
+    def __init__(self, config: uvicorn.Config, streams: Streams) -> None:
+        super().__init__(config)
+        self._streams = streams
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._streams.end()
+        await super().shutdown(sockets)
 
 
 def _shown(host: str) -> str:

@@ -18,6 +18,7 @@ from layout.preview.app import Where, make_app
 from layout.preview.desk import Desk
 from layout.preview.proofs import keep_proof
 from layout.preview.server import Address, Preview
+from layout.preview.stream import Streams
 from layout.source.stories import KINDS
 
 SECRET = "not for the browser"
@@ -39,6 +40,7 @@ class Room:
             Where("127.0.0.1", 8765, "token"),
             None,
             lambda built, name: keep_proof(built, name, pipeline),
+            Streams(self.desk),
         )
 
     def get(self, target: str) -> Answer:

@@ -138,7 +138,10 @@ def test_slow_checks_of_what_cannot_be_read_say_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_the_command_says_where_it_is_and_ends_clean(issue: Path) -> None:
-    """No traceback and no process is left behind, also while a check runs."""
+    """No traceback and no process is left behind, while a check runs and a tab is open.
+
+    A tab hears news as long as the server lives: it must not be cut off with a fault.
+    """
     program = (
         "import sys; from pathlib import Path; from layout.preview import serve; "
         "serve(Path(sys.argv[1]), port=0, open_browser=False, lang='en')"
@@ -154,9 +157,12 @@ def test_the_command_says_where_it_is_and_ends_clean(issue: Path) -> None:
             url = next(word for word in said.split() if word.startswith("http://127."))
             with urllib.request.urlopen(url) as page:
                 assert page.status == 200
-            time.sleep(2)
+            with urllib.request.urlopen(f"{url}events") as tab:
+                assert tab.readline().startswith(b"data: ")
+                time.sleep(2)
+                running.send_signal(signal.SIGTERM)
+                _, errors = running.communicate(timeout=15)
         finally:
-            running.send_signal(signal.SIGTERM)
-            _, errors = running.communicate(timeout=15)
+            running.kill()
     assert running.returncode == 0
     assert errors == ""
