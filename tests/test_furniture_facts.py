@@ -145,10 +145,10 @@ pages:
 """
 
 
-def front(folder: Path) -> tuple[Built, dict[str, Text]]:
+def front(folder: Path, text: str = MASTHEAD) -> tuple[Built, dict[str, Text]]:
     """Return a front page with masthead, and its furniture by its words."""
     path = folder / "issue.yaml"
-    path.write_text(MASTHEAD, "utf-8")
+    path.write_text(text, "utf-8")
     built = compose_issue(path, Options(cache=False), lambda _message: None)
     items = [i for i in built.pages[0].items if isinstance(i, Text) and i.furniture]
     return built, {item.line.text: item for item in items}
@@ -192,3 +192,13 @@ def test_the_name_rises_into_the_margin_where_other_pages_have_their_folio(
     assert grid.y(9) < by["零售每份一元"].y < grid.y(7)
     (frame,) = built.pages[0].stories[0].frames
     assert frame.top == pytest.approx(grid.y(10))
+
+
+def test_a_low_margin_keeps_the_name_clear_of_the_cut(tmp_path: Path) -> None:
+    """Of a margin of 20 mm, 56.7 pt, the upper 14 pt stay white: it rises 42.7 pt."""
+    text = MASTHEAD.replace("steps: 0", "steps: 0, sheet.head_margin: 20mm")
+    built, by = front(tmp_path, text)
+    grid = Grid.of(built.issue.design)
+    middle = by["看渝西"].y + 0.38 * 108
+    room = 7 * 13 + 20 / 25.4 * 72 - 14
+    assert middle == pytest.approx(grid.y(7) + room / 2, abs=0.06 * 108)

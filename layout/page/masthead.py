@@ -11,7 +11,7 @@ from layout.assets.pictures import Picture
 from layout.page.composing import Composer
 from layout.page.furniture import fill_in
 from layout.page.model import Item, Photo, Rect, Stroke, Text
-from layout.source.design import TextStyle
+from layout.source.design import Design, TextStyle
 
 STRIP_LINES = 2
 """Lines of the grid that the strip of facts takes, with its rules."""
@@ -21,6 +21,8 @@ EAR_STEP = 1.45
 """Baseline to baseline in an ear, in em."""
 NAME_SHARE = 0.82
 """Share of its room's height that a name may take."""
+FROM_CUT = 14.0
+"""Least white between the block and the sheet's upper edge, in points."""
 
 
 class Nameplate(Struct, frozen=True):
@@ -41,7 +43,7 @@ def make_masthead(
     lines = composer.design.furniture.masthead_lines - FOOT_LINES
     strip = STRIP_LINES if words.strip else 0
     room = grid.rect(0, 0, grid.columns, lines - strip)
-    room = replace(room, height=room.height + composer.design.furniture.masthead_rise)
+    room = replace(room, height=room.height + _rise(composer.design))
     ear = grid.column_width if grid.columns > 2 else room.width / 4
     left = ear + grid.gap if words.left else 0.0
     right = ear + grid.gap if words.right else 0.0
@@ -56,6 +58,12 @@ def make_masthead(
         box = grid.rect(0, lines - strip, grid.columns, strip)
         items += _strip(words.strip, values, box, composer)
     return tuple(items)
+
+
+def _rise(design: Design) -> float:
+    """Return how far the block rises into the margin, clear of the cut, in points."""
+    most = design.sheet.head_margin - FROM_CUT
+    return max(0.0, min(design.furniture.masthead_rise, most))
 
 
 def _name(words: Nameplate, room: Rect, composer: Composer) -> list[Item]:

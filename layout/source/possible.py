@@ -116,16 +116,6 @@ def _masthead(design: Design) -> Iterator[Impossible]:
                 all=design.grid.lines,
             ),
         )
-    margin, rise = design.sheet.head_margin, design.furniture.masthead_rise
-    if rise > margin:
-        yield Impossible(
-            ("furniture.masthead_rise", "sheet.head_margin"),
-            msg(
-                "the masthead would begin {over} mm above the sheet",
-                over=_mm(rise - margin),
-            ),
-            msg("at most {most} mm fit", most=_mm(margin)),
-        )
 
 
 def _shapes(design: Design) -> Iterator[Impossible]:
