@@ -90,6 +90,16 @@ def test_hovering_a_story_names_it_and_clicking_selects_it_everywhere(
     assert desk.page.locator(".story.chosen").count() == 0
 
 
+def test_a_click_on_the_page_leads_from_the_findings_to_the_source(
+    desk: Session,
+) -> None:
+    """The story's lines stand in the list of stories, whatever was looked at before."""
+    desk.page.click("#tab-findings")
+    desk.page.mouse.click(*desk.point(100, 250))
+    desk.page.wait_for_selector("#stories .source .here", timeout=WAIT_MS)
+    assert "吹响新春奋进号角" in desk.page.inner_text("#stories .source .here")
+
+
 def test_clicking_a_finding_shows_its_place_and_its_line(desk: Session) -> None:
     desk.page.click("#tab-findings")
     desk.page.click("[data-finding='0']")

@@ -271,7 +271,10 @@ function click(event) {
     choose("arrange", "single");
     return;
   }
-  choose("story", hit ? storyAt(hit.sheet.page, hit.x, hit.y) : "");
+  const story = hit ? storyAt(hit.sheet.page, hit.x, hit.y) : "";
+  choose("story", story);
+  // Where it stands in the source is told in the list of stories.
+  if (story && store.tab === "findings") choose("tab", "stories");
 }
 
 function hover(event) {
