@@ -52,6 +52,8 @@ class Picture(Struct, frozen=True):
         sha256: sum of the file.
         notes: what should be known about it.
         mark, key: the place that names it.
+        ink: left, top, right, bottom in pixels of what is placed where it is not
+            cropped to a frame; None for all of it.
     """
 
     path: Path
@@ -68,6 +70,12 @@ class Picture(Struct, frozen=True):
     notes: tuple[Finding, ...]
     mark: Mark
     key: str
+    ink: Box | None = None
+
+    @property
+    def shown(self) -> Box:
+        """Return left, top, right, bottom in pixels of what is placed uncropped."""
+        return self.ink or (0, 0, self.width, self.height)
 
 
 def measure_picture(

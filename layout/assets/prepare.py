@@ -103,10 +103,11 @@ def place_picture(
     if job.crop:
         crop = crop_box(picture, frame[0] / frame[1], job.focus)
     else:
-        crop = (0, 0, picture.width, picture.height)
-        scale = min(frame[0] / picture.width, frame[1] / picture.height)
-        frame = (picture.width * scale, picture.height * scale)
+        crop = picture.shown
     pixels = (crop[2] - crop[0], crop[3] - crop[1])
+    if not job.crop:
+        scale = min(frame[0] / pixels[0], frame[1] / pixels[1])
+        frame = (pixels[0] * scale, pixels[1] * scale)
     return crop, frame, effective_ppi(pixels, frame)
 
 
@@ -117,7 +118,12 @@ def _key(picture: Picture, job: PictureJob) -> str:
         **asdict(replace(job, profile=None)),
         "profile": job.output.sha256,
         "content": picture.sha256,
-        "size": [picture.width, picture.height, picture.orientation],
+        "size": [
+            picture.width,
+            picture.height,
+            picture.orientation,
+            *(picture.ink or ()),
+        ],
         "version": [_VERSION, PIL.__version__],
     }
     return hashlib.sha256(json.encode(settings, order="sorted")).hexdigest()

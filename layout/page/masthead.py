@@ -84,9 +84,11 @@ def _name(words: Nameplate, room: Rect, composer: Composer) -> list[Item]:
 
 
 def _logo(logo: Picture, room: Rect) -> Photo:
-    """Fit a lettered name into the room, whole."""
-    scale = min(room.width / logo.width, room.height * NAME_SHARE / logo.height)
-    width, height = logo.width * scale, logo.height * scale
+    """Fit the ink of a lettered name into the room, whole."""
+    left, top, right, bottom = logo.shown
+    wide, high = right - left, bottom - top
+    scale = min(room.width / wide, room.height * NAME_SHARE / high)
+    width, height = wide * scale, high * scale
     rect = Rect(
         room.x + (room.width - width) / 2,
         room.y + (room.height - height) / 2,

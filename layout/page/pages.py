@@ -272,4 +272,8 @@ def _logo(issue: Issue, key: str, cache: PictureCache | None) -> Picture | None:
         message = msg("no file '{name}'", name=issue.missing[key])
         raise InputError(Problem(issue.mark(key), key, message, issue.hint(key)))
     path = issue.files.get(key)
-    return measure_picture(path, issue.mark(key), key, cache) if path else None
+    if path is None:
+        return None
+    from layout.assets.margins import without_margins  # few papers have one
+
+    return without_margins(measure_picture(path, issue.mark(key), key, cache), cache)

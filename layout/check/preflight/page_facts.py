@@ -80,9 +80,10 @@ def photo_placement(photo: model.Photo, page: model.Page, design: Design) -> Pla
     size = (frame.width, frame.height)
     if photo.crop:
         left, top, right, bottom = crop_box(source, size[0] / size[1], photo.focus)
-        pixels = (right - left, bottom - top)
     else:
-        pixels = (source.width, source.height)
+        left, top, right, bottom = source.shown
+    pixels = (right - left, bottom - top)
+    if not photo.crop:
         scale = min(size[0] / pixels[0], size[1] / pixels[1])
         size = (pixels[0] * scale, pixels[1] * scale)
         x, y = (frame.width - size[0]) / 2, (frame.height - size[1]) / 2
