@@ -46,6 +46,8 @@ _ANIMAL = re.compile(
     rf"((?:19|20)\d\d)年[是为也，（(]{{1,2}}[^，。；\d]{{0,8}}?(?<!去|明)([{_ANIMALS}])年"
 )
 _CYCLE = re.compile(rf"([{_STEMS}])([{_BRANCHES}])[年]?([{_ANIMALS}])年")
+_HALF_YEAR = 6
+"""Months."""
 _FOUNDED = {
     "新中国成立": 1949, "中华人民共和国成立": 1949, "建国": 1949,
     "中国共产党成立": 1921, "建党": 1921, "建军": 1927, "五四运动": 1919,
@@ -137,7 +139,7 @@ def _weekday(
         return
     said = _DAYS.index(named[1].replace("天", "日"))
     year, month, day = when
-    years = {year} if year else _may_mean(desk.date, text)
+    years = {year} if year else _may_mean(desk.date, text) | _near(desk.date, month)
     fits = {
         date(y, month, day).weekday() for y in sorted(years) if _exists(y, month, day)
     }
@@ -176,6 +178,14 @@ def _may_mean(today: date | None, text: str) -> frozenset[int]:
         if "明年" in text or today.month == 12:
             years.add(today.year + 1)
     return frozenset(years)
+
+
+def _near(today: date | None, month: int) -> set[int]:
+    """Return the year in which a month lies nearest: in November, next January."""
+    if today is None:
+        return set()
+    ahead = month - today.month
+    return {today.year + (ahead < -_HALF_YEAR) - (ahead > _HALF_YEAR)}
 
 
 def _years(desk: Desk, passage: Passage) -> Iterator[Finding]:

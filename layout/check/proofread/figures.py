@@ -19,6 +19,8 @@ _DIGIT = re.compile(r"\d")
 _HAN_QUANTITY = re.compile(
     rf"([一二三四五六七八九十百千万亿零〇两]{{2,}})({MEASURES})(?!拉)"
 )
+_FINE = re.compile("罚[金款]")
+_BOUND = re.compile("以[上下]")
 _HAN_PERCENT = re.compile("百分之([一二三四五六七八九十百零〇]+)")
 _NAMED = re.compile(
     "(?:电话|热线|传真|邮编|邮政编码|账号|帐号|编号|代码|号码|微信|客服|QQ"
@@ -34,6 +36,8 @@ _TO = re.compile(
 )
 _FALLS = re.compile(r"[从由降减缩跌回调退低]|倒计")
 _TURNS = ("时", "分", "月", "日", "秒", "℃", "摄氏度")
+_REACH = 20
+"""Characters behind a quantity in which its fine is named."""
 _REPEATED = ("%", "％", "‰")
 _SHARE = re.compile(
     rf"(占(?:[^，。；\d]{{0,10}}?)|占比[^，。；\d]{{0,6}}?"
@@ -71,6 +75,8 @@ def _mixed(desk: Desk) -> Iterator[Finding]:
             beside = seen.get((passage.page, found[2]))
             if value is None or value < 10 or beside is None:
                 continue
+            if _is_of_the_law(passage.text, found):
+                continue
             yield report(
                 "copy-numerals",
                 passage,
@@ -90,6 +96,17 @@ def _mixed(desk: Desk) -> Iterator[Finding]:
                 msg("“{words}” beside “{other}”", words=found[0], other=beside),
                 msg("write {words}", words=f"{value}%"),
             )
+
+
+def _is_of_the_law(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a quantity is a fine as statutes and courts write it, in Han.
+
+    罚金五千元; 处五百元以上三千元以下罚款.
+    """
+    if _FINE.search(clause_before(text, found.start())):
+        return True
+    after = text[found.end() : found.end() + _REACH]
+    return bool(_BOUND.match(after) and _FINE.search(after))
 
 
 def _ungrouped(passage: Passage) -> Iterator[Finding]:

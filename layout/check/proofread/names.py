@@ -27,6 +27,10 @@ _ALIKE = (
     "大小",
 )
 """Characters that tell two names apart on purpose: 一中 and 二中."""
+SURNAMES = frozenset(
+    "张李王刘陈杨赵吴徐孙胡朱郭罗梁宋郑谢韩冯董萧曹袁邓许沈曾彭吕苏卢蒋蔡贾魏"
+    "薛潘杜姚谭邹郝崔邱邵孟尹乔贺龚范"
+)
 _GRAMMAR = frozenset(
     "的了在是和与及说称道摄对等向从到也就又将已于把被让给为表认告介、，。：；“”（）《》"
 )
@@ -61,11 +65,21 @@ def _spelling(desk: Desk, passage: Passage, right: str) -> Iterator[Finding]:
             reach = len(right)
             if right not in around(text, start, start + len(wrong), reach):
                 yield _misnamed(passage, start, wrong, right)
-    for start in _near_misses(right, text):
+    near = _near_misses(right, text) if _has_near_misses(desk, right) else ()
+    for start in near:
         words = text[start : start + len(right)]
         listed = words in desk.lists.spellings or words in wrongs
         if not listed and not any(wrong in words for wrong in wrongs):
             yield _misnamed(passage, start, words, right)
+
+
+def _has_near_misses(desk: Desk, name: str) -> bool:
+    """Tell whether a name is long enough that one like it must be a slip.
+
+    Of three characters only people's are: beside 云溪县 there may be 青溪县.
+    """
+    people = {leader.name for leader in desk.lists.leaders}
+    return len(name) > 3 or name in people or name[0] in SURNAMES
 
 
 def _misnamed(passage: Passage, start: int, words: str, right: str) -> Finding:

@@ -13,6 +13,7 @@ from layout.errors import Finding
 from layout.messages import Message, msg
 
 _PLACE = "区县|自治县|区|县|市|镇|乡|街道|村"
+_IS_PLACE = re.compile(_PLACE)
 _LABELLED = re.compile(rf"({HAN}{{2,6}}?(?:{_PLACE}))[ 　]+")
 _CREDITED = re.compile(rf"^({HAN}{{2,4}}?)(?:{_PLACE})")
 _AUTHOR = re.compile(
@@ -67,7 +68,8 @@ def _form(picture: PictureText, districts: Sequence[str]) -> str:
         return "-"
     for name in districts:
         if label.startswith(name):
-            return f"{{}}{label[len(name) :]}"
+            rest = label[len(name) :]
+            return "{}" if _IS_PLACE.fullmatch(rest) else f"{{}}{rest}"
     return "…"
 
 

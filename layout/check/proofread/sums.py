@@ -23,6 +23,7 @@ from layout.messages import msg
 
 _MADE_OF = re.compile("包括|包含|分为|分别|由|即|：|含有")
 _AMONG = re.compile("其中")
+_SEX = re.compile(r"([男女])(\w{0,4})$")
 _TOGETHER = re.compile("(?:共计|合计|总计|一共|总共|共有|共|总数为|总数达)$")
 _BREAK = re.compile("[。！？；]|比|同比|增|较|超过|达到|总投资")
 _JOINT = re.compile("[、，和及与]")
@@ -31,6 +32,7 @@ _ORDINAL = frozenset(
     {"年", "月", "日", "时", "分", "秒", "期", "届", "%", "‰", "℃", "摄氏度", "度"}
 )
 """Units that no sum is made of."""
+_PEOPLE = frozenset({"人", "名", "位"})
 _PARTS = 40
 """Quantities that are looked at on each side of a total."""
 _FAR = 24
@@ -85,7 +87,7 @@ def _totals(passage: Passage, start: int, sentence: str) -> Iterator[Finding]:
         value = sum(part.value for part in parts)
         wrong = (
             any(part.value > total.value for part in parts)
-            if among
+            if among and not _are_all_people(sentence, total, parts)
             else abs(value - total.value) > 1e-6 * total.value
         )
         if len(parts) >= least and wrong:
@@ -106,12 +108,28 @@ def _totals(passage: Passage, start: int, sentence: str) -> Iterator[Finding]:
             )
 
 
+def _unit(quantity: Quantity) -> str:
+    """Return a quantity's unit; people are counted by several."""
+    return "人" if quantity.unit in _PEOPLE else quantity.unit
+
+
+def _are_all_people(sentence: str, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Tell whether two parts are the men and the women of one kind: all there are."""
+    if len(parts) != 2:
+        return False
+    first = _SEX.search(sentence[total.end : parts[0].start])
+    second = _SEX.search(sentence[parts[0].end : parts[1].start])
+    if not first or not second:
+        return False
+    return first[1] != second[1] and first[2] == second[2]
+
+
 def _parts_after(sentence: str, found: Sequence[Quantity]) -> list[Quantity]:
     """Return the parts that follow a total: of its unit, near one another, complete."""
     total, *rest = found
     parts: list[Quantity] = []
     end = total.end
-    for part in (q for q in rest if q.unit == total.unit):
+    for part in (q for q in rest if _unit(q) == _unit(total)):
         between = sentence[end : part.start]
         if len(between) > _FAR or (parts and not _JOINT.search(between)):
             break
@@ -132,7 +150,7 @@ def _parts_before(sentence: str, found: Sequence[Quantity]) -> list[Quantity]:
         return []
     parts: list[Quantity] = []
     end = total.start
-    for part in reversed([q for q in before if q.unit == total.unit]):
+    for part in reversed([q for q in before if _unit(q) == _unit(total)]):
         between = sentence[part.end : end]
         if len(between) > _FAR or _BREAK.search(between) or part.about:
             break

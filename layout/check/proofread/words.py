@@ -22,6 +22,7 @@ from layout.check.proofread.copytext import (
     count_han,
     is_verse,
 )
+from layout.check.proofread.names import SURNAMES
 from layout.check.proofread.rules import report
 from layout.errors import Finding
 from layout.messages import msg
@@ -56,10 +57,6 @@ _VERB_AND_OBJECT = frozenset(
 """A verb with its object, whose verb may double: 问问题, 补补课."""
 _LEFT_FREE = frozenset("国年和司村班股人一站开县五馆健了")
 _RIGHT_FREE = frozenset("对的地年会以作到有")
-_SURNAMES = frozenset(
-    "张李王刘陈杨赵吴徐孙胡朱郭罗梁宋郑谢韩冯董萧曹袁邓许沈曾彭吕苏卢蒋蔡贾魏"
-    "薛潘杜姚谭邹郝崔邱邵孟尹乔贺龚范"
-)
 _BOUND = frozenset({"k", "ag", "ng", "vg", "dg", "ud", "ug", "ul", "uz", "uv", "uj"})
 """Parts of speech of what stands in no sentence's first place: suffixes, morphemes."""
 _LONG_PARAGRAPH = 24
@@ -156,7 +153,7 @@ def _may_double(text: str, span: tuple[int, int], left: _Word, right: _Word) -> 
         return free or right.text[1] in _OFFICES
     if len(left.text) > 1:
         return char in _RIGHT_FREE
-    named = before[-1:] in _SURNAMES and char * 2 not in _NEVER
+    named = before[-1:] in SURNAMES and char * 2 not in _NEVER
     return named or char in _EACH
 
 

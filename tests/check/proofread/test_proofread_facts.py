@@ -1,5 +1,7 @@
 """Facts inside the page: numbers, ranges, sums, counts, dates (L1–L3, L5, L6)."""
 
+from datetime import date
+
 import pytest
 from copydesk import codes, desk, only, passage, read
 from msgspec.structs import replace
@@ -101,6 +103,33 @@ def test_weekday_without_a_year_is_the_issue_s():
     assert read(text, date=None) == []
 
 
+@pytest.mark.parametrize(
+    ("today", "text", "count"),
+    [
+        (date(2025, 11, 20), "1月12日（星期一）考试。", 0),
+        (date(2025, 11, 20), "4月27日（星期一）上班。", 0),
+        (date(2025, 1, 8), "11月20日（星期三）开工。", 0),
+        (date(2025, 11, 20), "1月12日（星期三）考试。", 1),
+    ],
+)
+def test_a_day_without_a_year_may_be_the_nearest(today, text, count):
+    """L5: 2026-01-12 and 2026-04-27 are Mondays, 2024-11-20 is a Wednesday."""
+    assert len(only(read(text, date=today), "copy-weekday")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("并处罚金人民币五千元，另一人罚3000元。", 0),
+        ("处五百元以上三千元以下罚款，共收12.6万元。", 0),
+        ("五百元以上的三千元，共收12.6万元。", 2),
+    ],
+)
+def test_fines_stand_as_the_law_has_them(text, count):
+    """L1: statutes and courts write amounts in Han; beside digits that is no fault."""
+    assert len(only(read(text), "copy-numerals")) == count
+
+
 PARTS = "实施272个项目，包括61个前期项目、{}个续建项目和118个新建项目，投资多。"
 
 
@@ -123,6 +152,9 @@ def test_parts_that_do_not_make_the_total_are_found():
         ("新建3所、改建5所，共8所。", 0),
         ("共有20人，其中男生25人。", 1),
         ("共有20人，其中党员15人，男生12人。", 0),
+        ("共有20名选手，其中男选手12人，女选手9人。", 1),
+        ("共有20名选手，其中男选手12人，女选手8人。", 0),
+        ("共有20人，其中男党员6人，女学生9人。", 0),
         ("投资1亿元，包括甲6000万元和乙4000万元。", 0),
         ("投资1亿元，包括甲6000万元和乙5000万元。", 1),
         ("共20个，包括甲5个、乙6个等。", 0),

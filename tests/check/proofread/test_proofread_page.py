@@ -39,6 +39,15 @@ def test_captions_of_one_pattern_are_silent():
     assert pictures(*[f"|{name}的车间|甲摄" for name in ("铜梁", "江津", "合川")]) == []
 
 
+def test_kinds_of_places_are_one_pattern():
+    """I6: 青石镇, 大岭乡 and 白云镇 are labels alike; the one without stands out."""
+    labelled = [f"{name}|晒秋|甲摄" for name in ("青石镇", "大岭乡", "白云镇")]
+    assert pictures(*labelled) == []
+    (found,) = pictures(*labelled, "|渡口镇的龙舟|甲摄")
+    assert found.code == "copy-caption"
+    assert "1 of 4" in str(found.message)
+
+
 def test_full_stop_after_a_phrase_is_found():
     """I4, GBA 1: 生产现场。 under a picture."""
     (found,) = pictures("|生产现场。|甲摄")
@@ -123,11 +132,22 @@ def test_near_miss_of_a_listed_name_is_found(right, text, words):
         ("李慧敏", "李慧说她来。"),
         ("铜梁一中", "铜梁二中开学。"),
         ("永川区", "永川市民。"),
+        ("云溪县", "邻近的青溪县。云溪大桥。"),
+        ("零投诉", "没有接到停水投诉。"),
     ],
 )
 def test_another_name_on_purpose_is_none(right, text):
     """L8: ordinals, directions, and grammar tell names apart."""
     assert _listed(text, spellings={right: ()}) == []
+
+
+def test_any_person_of_the_list_has_near_misses():
+    """L8: 程 is no frequent surname; its title says that it is a person's name."""
+    leader = Leader("程立远", "县委书记", 1)
+    (found,) = _listed(
+        "县委书记程立运到会。", spellings={"程立远": ()}, leaders=(leader,)
+    )
+    assert (found.code, found.words) == ("copy-name", "程立运")
 
 
 def test_known_wrong_spelling_is_found():
