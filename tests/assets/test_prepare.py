@@ -1,9 +1,11 @@
 """Pictures made ready: colours on paper, crops, resolution, ink, screens."""
 
 import io
+import random
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import picture_maker as made
 import pytest
@@ -478,3 +480,23 @@ def test_heic_is_read_where_its_library_is(tmp_path: Path) -> None:
         made.centres(made.decoded(prepared)), made.PATCHES, strict=True
     ):
         assert made.delta_e(made.printed(ink), made.wanted(colour)) <= 4
+
+
+@pytest.mark.parametrize("colour", ["screen", "full"])
+@pytest.mark.parametrize("kind", ["RGB", "CMYK", "L"])
+def test_the_hardest_noise_is_encoded(
+    tmp_path: Path, colour: Literal["screen", "full"], kind: str
+) -> None:
+    """Noise takes more bytes than Pillow sets aside for tables made to measure."""
+    size = (300, 300)
+    bytes_ = random.Random(1).randbytes(300 * 300 * len(kind))
+    data = made.saved(Image.frombytes(kind, size, bytes_), "TIFF")
+    job = PictureJob(100, 100, quality=100, ink_limit=400, colour=colour)
+    assert len(prepare(tmp_path, data, job).data) > 300 * 300 * len(kind) * 0.8
+
+
+def test_a_comment_in_a_photograph_stays_behind(tmp_path: Path) -> None:
+    image = Image.effect_noise((160, 160), 50).convert("RGB")
+    data = made.saved(image, "JPEG", quality=98, comment="secret")
+    assert b"secret" in data
+    assert b"secret" not in prepare(tmp_path, data).data
