@@ -99,7 +99,7 @@ def compose_issue(path: Path, options: Options, progress: Progress = print) -> B
     cache = open_cache() if options.cache else None
     issue = assigned(issue, fonts, cache)
     chosen = _chosen(issue, options.page)
-    progress(msg("making up {count} pages", count=len(chosen)))
+    progress(msg("making up {count} {count:page|pages}", count=len(chosen)))
     pages = make_pages(issue, fonts, options.page, cache)
     _refuse(glyphless(issue, pages))
     designs = tuple(issue.page_design(index) for index in chosen)

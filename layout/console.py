@@ -114,7 +114,12 @@ class Console:
         if count > MOST_FINDINGS:
             more = count - MOST_FINDINGS
             self.error(
-                self.say(msg("{count} more findings; --report lists all", count=more))
+                self.say(
+                    msg(
+                        "{count} more {count:finding|findings}; --report lists all",
+                        count=more,
+                    )
+                )
             )
 
     def stories(self, pages: Sequence[Page]) -> None:

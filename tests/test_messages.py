@@ -9,6 +9,8 @@ from layout.cli import main
 from layout.messages import msg
 
 PLACE = re.compile(r"\{\w+(?::(?! )[^}]*)?\}|%\(\w+\)[sr]|%[sr]")
+FORMS = re.compile(r"\{\w+:[^{}|]*\|[^{}]*\}")
+"""One or many, as in `{n:line|lines}`: Chinese has no such forms."""
 """`{name}`, `{width:.1f}`, `%s`; not YAML's `{file: NAME.txt}`."""
 
 
@@ -46,7 +48,8 @@ def test_a_translation_has_the_places_of_its_sentence(kept) -> None:
             continue
         text = message.string if isinstance(message.string, str) else message.string[0]
         sentence = catalogue.key(message.id)
-        if text and sorted(PLACE.findall(text)) != sorted(PLACE.findall(sentence)):
+        plain = FORMS.sub("", sentence)
+        if text and sorted(PLACE.findall(text)) != sorted(PLACE.findall(plain)):
             wrong.append((sentence, text))
     assert wrong == []
 

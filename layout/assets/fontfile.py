@@ -116,7 +116,7 @@ def _font_start(file: BinaryIO, index: int) -> int:
         if not 0 <= index < min(count, _MAX_FONTS):
             raise FontFault(
                 msg(
-                    "it holds {count} fonts; index {index} is none",
+                    "it holds {count} {count:font|fonts}; index {index} is none",
                     count=count,
                     index=index,
                 )
@@ -135,7 +135,7 @@ def _tables(file: BinaryIO, start: int, size: int) -> dict[str, tuple[int, int]]
     file.seek(start)
     (count,) = struct.unpack(">4xH6x", file.read(12))
     if count > _MAX_TABLES:
-        raise FontFault(msg("it is damaged: {count} tables", count=count))
+        raise FontFault(msg("it is damaged: {count} {count:table|tables}", count=count))
     tables = {}
     for tag, _, offset, length in struct.iter_unpack(">4s3I", file.read(16 * count)):
         name = tag.decode("latin-1")

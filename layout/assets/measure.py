@@ -241,7 +241,8 @@ def _notes(facts: dict[str, Any], mark: Mark, key: str) -> tuple[Finding, ...]:
     if facts["frames"] <= 1:
         return ()
     message: Message = msg(
-        "the file holds {frames} pictures; the first is used", frames=facts["frames"]
+        "the file holds {frames} {frames:picture|pictures}; the first is used",
+        frames=facts["frames"],
     )
     return (
         Finding(

@@ -44,7 +44,11 @@ def measure_pdf_page(path: Path, page: int, mark: Mark, key: str) -> PdfPage:
             count = len(pdf.pages)
             if not 1 <= page <= count:
                 raise refuse(
-                    msg("{file} has {count} pages", file=path.name, count=count)
+                    msg(
+                        "{file} has {count} {count:page|pages}",
+                        file=path.name,
+                        count=count,
+                    )
                 )
             found = pdf.pages[page - 1]
             box = [float(v) for v in found.trimbox]

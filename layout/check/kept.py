@@ -96,7 +96,11 @@ def _lost(issue: Issue, placed: Placed, lost: str) -> Finding:
     return Finding(
         "fit-lost",
         "error",
-        msg("{count} characters of this story stand on no page", count=len(lost)),
+        msg(
+            "{count} {count:character|characters} of this story "
+            "{count:stands|stand} on no page",
+            count=len(lost),
+        ),
         why=msg("no word of the copy may disappear without anybody's knowledge"),
         cure=msg("give the story more room; if that does not help, report it"),
         mark=issue.mark(placed.key),

@@ -86,8 +86,8 @@ def _too_much(issue: Issue, total: Total) -> Finding:
         "fit-total",
         "warning",
         msg(
-            "the copy is {lines} lines (about {chars} characters) too much for "
-            "{count} pages",
+            "the copy is {lines} {lines:line|lines} (about {chars} "
+            "{chars:character|characters}) too much for {count} {count:page|pages}",
             lines=total.lacking,
             chars=total.lacking * total.per_line,
             count=total.pages,
@@ -107,8 +107,9 @@ def _too_little(issue: Issue, total: Total) -> Finding:
         "fit-total",
         "warning",
         msg(
-            "the copy is {lines} lines (about {chars} characters) too little for "
-            "{count} pages",
+            "the copy is {lines} {lines:line|lines} (about {chars} "
+            "{chars:character|characters}) too little for {count} "
+            "{count:page|pages}",
             lines=-total.lacking,
             chars=-total.lacking * total.per_line,
             count=total.pages,

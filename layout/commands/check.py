@@ -68,7 +68,9 @@ def _mend(
         if asked.write:
             count = apply_fixes(path, mine)
             console.out(
-                console.say(msg("{count} mends in {path}", count=count, path=path))
+                console.say(
+                    msg("{count} {count:mend|mends} in {path}", count=count, path=path)
+                )
             )
     if not patches:
         console.out(console.say(msg("nothing to mend")))

@@ -35,6 +35,12 @@ def run(asked: Asked, console: Console) -> int:
         return 0
     count = sum(not page.same for page in found.pages)
     console.out(
-        console.say(msg("{count} pages differ: {path}", count=count, path=asked.output))
+        console.say(
+            msg(
+                "{count} {count:page differs|pages differ}: {path}",
+                count=count,
+                path=asked.output,
+            )
+        )
     )
     return 0

@@ -80,7 +80,7 @@ def _open(advert: Advert, data: bytes) -> tuple[pikepdf.Pdf, pikepdf.Object]:
         pdf = pikepdf.open(io.BytesIO(data))
         if not 1 <= advert.page <= len(pdf.pages):
             why = msg(
-                "it has {count} pages, not {page}",
+                "it has {count} {count:page|pages}, not {page}",
                 count=len(pdf.pages),
                 page=advert.page,
             )

@@ -76,7 +76,8 @@ def _unfit_items(page: Page) -> Iterator[Finding]:
             yield _finding("image-missing", message, item, item.rect, page)
         elif isinstance(item, Overset):
             message = msg(
-                "overset by {lines} lines (about {chars} characters)",
+                "overset by {lines} {lines:line|lines} (about {chars} "
+                "{chars:character|characters})",
                 lines=item.lines,
                 chars=item.chars,
             )

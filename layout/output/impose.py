@@ -82,7 +82,7 @@ def refuse_count(count: int, signature: int, mark: Mark) -> None:
     missing = -count % signature
     if missing:
         message = msg(
-            "{count} pages make no whole signatures of {signature}",
+            "{count} {count:page makes|pages make} no whole signatures of {signature}",
             count=count,
             signature=signature,
         )

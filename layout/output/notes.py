@@ -85,13 +85,17 @@ def _notes(page: Page, lang: str) -> Iterator[_Note]:
 
 def _over(lines: int, chars: int) -> Message:
     return msg(
-        "{lines} lines over (about {chars} characters)", lines=lines, chars=chars
+        "{lines} {lines:line|lines} over (about {chars} {chars:character|characters})",
+        lines=lines,
+        chars=chars,
     )
 
 
 def _short(lines: int, chars: int) -> Message:
     return msg(
-        "{lines} lines short (about {chars} characters)", lines=lines, chars=chars
+        "{lines} {lines:line|lines} short (about {chars} {chars:character|characters})",
+        lines=lines,
+        chars=chars,
     )
 
 

@@ -106,7 +106,7 @@ class BannerContent:
             "fit-banner",
             "error",
             msg(
-                "“{title}” needs {least} lines and has {lines}",
+                "“{title}” needs {least} {least:line|lines} and has {lines}",
                 title=self.story.title,
                 least=self.least,
                 lines=area.lines,

@@ -94,8 +94,8 @@ def _too_wide(points: float, room: float) -> tuple[Message, Message]:
 
 def _too_little(rest: float, least: float, em: float, columns: int) -> Message:
     return msg(
-        "beside it {rest} characters would be left of a line, fewer than {least}; it "
-        "fills whole columns: {columns}",
+        "beside it {rest} {rest:character|characters} would be left of a line, "
+        "fewer than {least}; it fills whole columns: {columns}",
         rest=max(0, round(rest / em)),
         least=round(least / em),
         columns=columns,

@@ -57,7 +57,9 @@ def _fill(sight: Sight) -> Score:
     share = sight.white / max(1, sight.cells)
     points = 0.0 if sight.over else max(0.0, 1 - share / WHITE_MOST)
     reason = msg(
-        "{over} lines over, {white} lines of white", over=sight.over, white=sight.white
+        "{over} {over:line|lines} over, {white} {white:line|lines} of white",
+        over=sight.over,
+        white=sight.white,
     )
     return Score(msg("fill"), points, 30, reason)
 
@@ -104,7 +106,10 @@ def _clash(sight: Sight) -> Score:
 def _alley(sight: Sight) -> Score:
     """No cut runs down much more than half of the page (H7)."""
     share = sight.alley / max(1, sight.lines)
-    reason = msg("the longest cut down the page has {lines} lines", lines=sight.alley)
+    reason = msg(
+        "the longest cut down the page has {lines} {lines:line|lines}",
+        lines=sight.alley,
+    )
     return Score(msg("no alley"), min(1.0, max(0.0, 2 - 2 * share)), 14, reason)
 
 
@@ -115,7 +120,10 @@ def _pictures_apart(sight: Sight) -> Score:
         for a, b in combinations(sight.photos, 2)
         if a.story != b.story and _touch(a, b, 2.2 * sight.em)
     ]
-    reason = msg("{count} pictures touch another story's", count=len(touching))
+    reason = msg(
+        "{count} {count:picture touches|pictures touch} another story's",
+        count=len(touching),
+    )
     return Score(msg("pictures apart"), 1 / (1 + len(touching)), 6, reason)
 
 

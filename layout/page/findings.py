@@ -31,7 +31,8 @@ def fit_findings(
 
 def _overset(story: Story, lines: int, chars: int) -> Finding:
     message = msg(
-        "“{title}” is overset by {lines} lines (about {chars} characters)",
+        "“{title}” is overset by {lines} {lines:line|lines} (about {chars} "
+        "{chars:character|characters})",
         title=story.title,
         lines=lines,
         chars=chars,
@@ -42,7 +43,9 @@ def _overset(story: Story, lines: int, chars: int) -> Finding:
 
 def _underset(story: Story, lines: int) -> Finding:
     message = msg(
-        "“{title}” leaves {lines} lines of white", title=story.title, lines=lines
+        "“{title}” leaves {lines} {lines:line|lines} of white",
+        title=story.title,
+        lines=lines,
     )
     cure = msg("give the story a smaller area, more text, or a picture")
     return Finding("fit-underset", "warning", message, cure=cure, key=story.key)
@@ -50,7 +53,7 @@ def _underset(story: Story, lines: int) -> Finding:
 
 def _long_head(story: Story, chars: int) -> Finding:
     message = msg(
-        "the headline of “{title}” is {chars} characters too long",
+        "the headline of “{title}” is {chars} {chars:character|characters} too long",
         title=story.title,
         chars=chars,
     )
@@ -68,7 +71,7 @@ def left_out(story: Story, area: Area, placed: int) -> tuple[Finding, ...]:
             "fit-pictures",
             "error",
             msg(
-                "“{title}” has no room for its {count} pictures",
+                "“{title}” has no room for its {count} {count:picture|pictures}",
                 title=story.title,
                 count=len(story.pictures),
             ),
@@ -110,8 +113,10 @@ def fewer_columns(story: Story, area: Area, count: int) -> tuple[Finding, ...]:
     )
 
 
-_NARROW = msg("{asked} columns would be too narrow; the text is set in {count}")
-_WIDER = msg("asks for {asked} columns; its story has {count}")
+_NARROW = msg(
+    "{asked} {asked:column|columns} would be too narrow; the text is set in {count}"
+)
+_WIDER = msg("asks for {asked} {asked:column|columns}; its story has {count}")
 
 
 def overset_mark(

@@ -164,11 +164,14 @@ def _too_few(story: Story, lines: int, page: int) -> Finding:
         "fit-jump",
         "error",
         msg(
-            "“{title}” has {lines} lines on this side of its jump",
+            "“{title}” has {lines} {lines:line|lines} on this side of its jump",
             title=story.title,
             lines=lines,
         ),
-        why=msg("a jump leaves at least {least} lines on either side", least=LEAST),
+        why=msg(
+            "a jump leaves at least {least} {least:line|lines} on either side",
+            least=LEAST,
+        ),
         cure=msg("give it more room, or set it on one page"),
         mark=story.mark,
         key=f"{story.key}.continue_on",

@@ -128,7 +128,8 @@ def close_page(
 
 def _log(name: Message, before: Balance, after: Balance) -> Message:
     return msg(
-        "{step}: {over} → {over_now} lines over, {white} → {white_now} lines of white",
+        "{step}: {over} → {over_now} {over_now:line|lines} over, {white} → "
+        "{white_now} {white_now:line|lines} of white",
         step=name,
         over=before.over,
         over_now=after.over,

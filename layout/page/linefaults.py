@@ -26,9 +26,11 @@ _SAID = {
     "B8": msg("a word is broken where it should not be: “{words}”"),
 }
 _CURES: dict[tuple[bool, bool], Message] = {
-    (True, True): msg("cut {cut} characters from its paragraph, or add {add}"),
-    (True, False): msg("cut {cut} characters from its paragraph"),
-    (False, True): msg("add {add} characters to its paragraph"),
+    (True, True): msg(
+        "cut {cut} {cut:character|characters} from its paragraph, or add {add}"
+    ),
+    (True, False): msg("cut {cut} {cut:character|characters} from its paragraph"),
+    (False, True): msg("add {add} {add:character|characters} to its paragraph"),
     (False, False): msg("word it otherwise, or give it a wider column"),
 }
 

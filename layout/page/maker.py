@@ -236,7 +236,7 @@ class PageMaker:
             after = balance(best.page)
             if after.cost < left.cost and not after.over:
                 gained = msg(
-                    "filler “{title}”: {before} → {after} lines of white",
+                    "filler “{title}”: {before} → {after} {after:line|lines} of white",
                     title=filler.title,
                     before=left.white,
                     after=after.white,

@@ -82,7 +82,9 @@ def _smaller_pictures(content: StoryContent, over: int) -> Iterator[Remedy]:
         lines = ceil(over / sized.share)
         room = sized.least - 4
         if fixed and lines <= room:
-            text = msg("picture {title} −{lines} lines", title=title, lines=lines)
+            text = msg(
+                "picture {title} −{lines} {lines:line|lines}", title=title, lines=lines
+            )
             gain = int(lines * sized.share)
             yield Remedy("picture", gain, text, picture=sized.part.key)
         if sized.part.optional:
@@ -96,7 +98,9 @@ def _larger_pictures(content: StoryContent, white: int) -> Iterator[Remedy]:
         lines = min(int(white / sized.share), _taller(sized))
         if lines > 0:
             title = sized.part.label or sized.part.file
-            text = msg("picture {title} +{lines} lines", title=title, lines=lines)
+            text = msg(
+                "picture {title} +{lines} {lines:line|lines}", title=title, lines=lines
+            )
             gain = int(lines * sized.share)
             yield Remedy("picture", gain, text, picture=sized.part.key)
 
@@ -108,13 +112,17 @@ def _taller(sized: Sized) -> int:
 
 def _more_text(content: StoryContent, white: int) -> Remedy:
     chars = white * content.flow.per_line
-    text = msg("add about {chars} characters ({lines} lines)", chars=chars, lines=white)
+    text = msg(
+        "add about {chars} {chars:character|characters} ({lines} {lines:line|lines})",
+        chars=chars,
+        lines=white,
+    )
     return Remedy("add", white, text)
 
 
 def _larger_area(content: StoryContent, over: int) -> Remedy:
     lines = -(-over // content.count)
-    text = msg("give the story {lines} more lines of height", lines=lines)
+    text = msg("give the story {lines} more {lines:line|lines} of height", lines=lines)
     return Remedy("area", lines * content.count, text)
 
 
@@ -127,7 +135,7 @@ def _cuts(content: StoryContent, area: Area, over: int) -> Iterator[Remedy]:
     """Yield the fewest characters to cut, paragraph by paragraph; tried first."""
     if over > MOST_CUT or content.flow.rest:
         chars = over * content.flow.per_line
-        text = msg("cut about {chars} characters", chars=chars)
+        text = msg("cut about {chars} {chars:character|characters}", chars=chars)
         yield Remedy("cut", over, text)
         return
     offers = sorted(_offers(content), key=lambda cut: (cut.chars, cut.paragraph))
@@ -197,7 +205,8 @@ def _say_cuts(content: StoryContent, cuts: tuple[tuple[int, int], ...]) -> Messa
     if len(cuts) == 1:
         number = cuts[0][0]
         return msg(
-            "cut {chars} characters in paragraph {number}: its last line has {last}",
+            "cut {chars} {chars:character|characters} in paragraph {number}: its "
+            "last line has {last}",
             chars=total,
             number=number,
             last=_last_line(content, number),
@@ -205,7 +214,7 @@ def _say_cuts(content: StoryContent, cuts: tuple[tuple[int, int], ...]) -> Messa
     named = "、".join(f"{number}: {chars}" for number, chars in cuts[:NAMED])
     more = "…" if len(cuts) > NAMED else ""
     return msg(
-        "cut {chars} characters, by paragraph {places}",
+        "cut {chars} {chars:character|characters}, by paragraph {places}",
         chars=total,
         places=named + more,
     )

@@ -42,7 +42,7 @@ def rasterise(pdf: Path | bytes, page_index: int, dpi: float = 150) -> bytes:
         if not 0 <= page_index < count:
             raise OutputError(
                 msg(
-                    "the PDF has {count} pages, not {page}",
+                    "the PDF has {count} {count:page|pages}, not {page}",
                     count=count,
                     page=page_index + 1,
                 )

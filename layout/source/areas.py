@@ -106,7 +106,7 @@ def _count(
     for row in rows:
         if len(row) != columns:
             message = msg(
-                "expected {columns} words in this row, found {words}",
+                "expected {columns} {columns:word|words} in this row, found {words}",
                 columns=columns,
                 words=len(row),
             )

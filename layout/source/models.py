@@ -99,9 +99,7 @@ class Folio(Keyed, frozen=True, kw_only=True):
     right: Annotated[Template | None, "text at the right"] = None
 
 
-FOLIO = Folio(
-    left="{page} {section}", centre="{publication}", right="{date} {weekday}"
-)
+FOLIO = Folio(left="{page} {section}", centre="{publication}", right="{date} {weekday}")
 """The folio of an issue that says nothing of it."""
 
 

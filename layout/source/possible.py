@@ -58,8 +58,8 @@ def _width(design: Design) -> Iterator[Impossible]:
         ("grid.measure", "grid.columns", "grid.gap", "sheet.side_margin", "sheet.width",
          "body.size"),
         msg(
-            "{columns} columns of {measure} characters are {width} mm wide; the sheet "
-            "has {room} mm beside its margin",
+            "{columns} {columns:column|columns} of {measure} characters are "
+            "{width} mm wide; the sheet has {room} mm beside its margin",
             columns=grid.columns,
             measure=grid.measure,
             width=_mm(width),
@@ -82,14 +82,16 @@ def _height(design: Design) -> Iterator[Impossible]:
         ("grid.lines", "grid.pitch", "sheet.head_margin", "sheet.foot_margin",
          "sheet.height"),
         msg(
-            "{lines} lines of {pitch} pt are {height} mm high; between the margins "
-            "there are {room} mm",
+            "{lines} {lines:line|lines} of {pitch} pt are {height} mm high; "
+            "between the margins there are {room} mm",
             lines=grid.lines,
             pitch=f"{grid.pitch:g}",
             height=_mm(height),
             room=_mm(room),
         ),
-        msg("at most {lines} lines fit", lines=lines) if lines >= 10 else None,
+        msg("at most {lines} {lines:line|lines} fit", lines=lines)
+        if lines >= 10
+        else None,
     )  # fmt: skip
 
 
@@ -111,7 +113,7 @@ def _masthead(design: Design) -> Iterator[Impossible]:
         yield Impossible(
             ("furniture.masthead_lines", "grid.lines"),
             msg(
-                "a masthead of {lines} lines leaves too little of {all}",
+                "a masthead of {lines} {lines:line|lines} leaves too little of {all}",
                 lines=lines,
                 all=design.grid.lines,
             ),

@@ -255,6 +255,8 @@ def _most(wrong: Iterable[Problem]) -> list[Problem]:
     listed = list(InputError(*wrong).problems)
     if len(listed) <= MOST_PROBLEMS:
         return listed
-    more = msg("and {count} more problems", count=len(listed) - MOST_PROBLEMS)
+    more = msg(
+        "and {count} more {count:problem|problems}", count=len(listed) - MOST_PROBLEMS
+    )
     last = listed[MOST_PROBLEMS - 1].mark
     return [*listed[:MOST_PROBLEMS], Problem(last, "~", more)]

@@ -70,7 +70,7 @@ def _whole(data: Mapping[str, Any], document: Document) -> Iterator[Problem]:
         count = number_of(data.get("page_count"))
         if count is not None and count != len(pages):
             message = msg(
-                "says {said}, and {count} pages are listed",
+                "says {said}, and {count} {count:page is|pages are} listed",
                 said=count,
                 count=len(pages),
             )

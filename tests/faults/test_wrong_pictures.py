@@ -185,7 +185,7 @@ def test_a_page_that_an_advertisement_does_not_have_is_told(desk: Desk) -> None:
     page = desk.target.read_bytes()
     outcome = desk.build(story("kind: advert", "file: a.pdf", "page: 9"), files={"a.pdf": page})
     assert outcome.code == 2
-    assert "a.pdf has 1 pages" in outcome.said
+    assert "a.pdf has 1 page" in outcome.said
 
 
 def test_a_name_in_other_capitals_is_hinted(desk: Desk) -> None:

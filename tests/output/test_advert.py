@@ -217,7 +217,7 @@ def test_broken_files_are_told_with_their_place(tmp_path: Path, name, data):
 
 def test_locked_file_and_missing_page_are_told(tmp_path: Path):
     path = client_pdf(tmp_path / "ad.pdf")
-    with pytest.raises(InputError, match="it has 1 pages, not 2"):
+    with pytest.raises(InputError, match="it has 1 page, not 2"):
         build(advert(path, page=2))
     with pikepdf.open(path) as pdf:
         pdf.save(

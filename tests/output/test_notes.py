@@ -12,8 +12,10 @@ from layout.page.linebox import line_box
 from layout.page.model import Fill, Overset, Page, Rect, Remedy, StoryFit, Text
 
 FRAME = Rect(20, 100, 200, 120)
-CUT = Remedy("cut", 3, msg("cut about {chars} characters", chars=33))
-AREA = Remedy("area", 4, msg("give the story {lines} more lines of height", lines=2))
+CUT = Remedy("cut", 3, msg("cut about {chars} {chars:character|characters}", chars=33))
+AREA = Remedy(
+    "area", 4, msg("give the story {lines} more {lines:line|lines} of height", lines=2)
+)
 
 
 def page_with(lines: int, available: int, chars: int, frame: Rect = FRAME) -> Page:

@@ -76,7 +76,7 @@ def test_what_is_no_pdf_is_told(data: bytes):
 
 
 def test_missing_pages_and_files_are_told(tmp_path: Path):
-    with pytest.raises(OutputError, match="1 pages, not 3"):
+    with pytest.raises(OutputError, match="1 page, not 3"):
         rasterise(pdf_of(b""), 2)
     with pytest.raises(OutputError, match="cannot be read"):
         write_page_pictures(tmp_path / "none.pdf", [1], tmp_path)

@@ -38,7 +38,7 @@ TOP = [
     ("glossary: [{word: 甲, use: 禁}]", "1:27 glossary[0].use: expected one of yes, "
      "forbid, confirm, found '禁'"),
     ("keep: {甲: 乙}", "1:7 keep: expected a list, found a mapping"),
-    ("page_count: 4", "1:13 page_count: says 4, and 1 pages are listed"),
+    ("page_count: 4", "1:13 page_count: says 4, and 1 page is listed"),
     ("stories: {b: {headline: 乙}}", "1:1 stories: `stories` goes with `pages: auto`"),
     ("fillers: {b: {kind: poem}}", "1:21 fillers.b.kind: expected one of banner, "
      "editors_note, story"),

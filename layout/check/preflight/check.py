@@ -118,6 +118,9 @@ def _check_plates(
         findings += run_rules(plate_rules(plates), alone, limits)
     count = len(facts.pages) - len(faults)
     return findings, [
-        msg("plates of {count} pages rendered with Ghostscript", count=count),
+        msg(
+            "plates of {count} {count:page|pages} rendered with Ghostscript",
+            count=count,
+        ),
         *faults,
     ]

@@ -124,5 +124,5 @@ def _capped(hits: Iterable[Hit]) -> Iterator[Hit]:
             _, count = rest.get(hit.page, (hit, 0))
             rest[hit.page] = (hit, count + 1)
     for page, (hit, count) in rest.items():
-        message = msg("{count} more places like these", count=count)
+        message = msg("{count} more {count:place|places} like these", count=count)
         yield Hit(message, hit.cure, hit.level, page=page)

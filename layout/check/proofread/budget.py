@@ -28,8 +28,10 @@ def count_budget(desk: Desk, findings: Sequence[Finding]) -> Finding | None:
         "copy-budget",
         "warning" if rate > LIMIT else rule.level,
         msg(
-            "{errors} errors and {suspicions} suspicions in {characters} characters:"
-            " {rate} errors in 10,000; {allowed} allowed",
+            "{errors} {errors:error|errors} and {suspicions} "
+            "{suspicions:suspicion|suspicions} in {characters} "
+            "{characters:character|characters}: {rate} errors in 10,000; {allowed} "
+            "allowed",
             errors=errors,
             suspicions=suspicions,
             characters=characters,

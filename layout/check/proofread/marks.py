@@ -108,7 +108,10 @@ def _lists(passage: Passage) -> Iterator[Finding]:
             "copy-ellipsis",
             passage,
             found.span(),
-            msg("an ellipsis of {count} characters", count=len(found[0])),
+            msg(
+                "an ellipsis of {count} {count:character|characters}",
+                count=len(found[0]),
+            ),
             msg("write ……"),
         )
     for found in _ETC.finditer(text):

@@ -198,7 +198,7 @@ def test_budget_counts_errors_against_the_law():
     findings = read_desk(page, level="quick")
     found = count_budget(page, only(findings, "copy-marks"))
     assert found.level == "warning"
-    assert "1 errors and 0 suspicions in 20 characters: 500.0" in str(found.message)
+    assert "1 error and 0 suspicions in 20 characters: 500.0" in str(found.message)
     assert count_budget(Desk(()), []) is None
 
 

@@ -14,7 +14,10 @@ def _header(facts: Facts, limits: Limits) -> Iterator[Hit]:
     extra = facts.syntax.leading_bytes
     if extra:
         yield Hit(
-            msg("{count} bytes stand before the PDF header", count=extra),
+            msg(
+                "{count} {count:byte stands|bytes stand} before the PDF header",
+                count=extra,
+            ),
             msg("save the file again from the program that made it"),
         )
 
@@ -54,7 +57,10 @@ def _qpdf(facts: Facts, limits: Limits) -> Iterator[Hit]:
                 )
     if facts.pages_left_out:
         count = facts.pages_left_out
-        yield Hit(msg("{count} pages were not read", count=count), level="warning")
+        yield Hit(
+            msg("{count} {count:page was|pages were} not read", count=count),
+            level="warning",
+        )
 
 
 def _encryption(facts: Facts, limits: Limits) -> Iterator[Hit]:
@@ -90,7 +96,10 @@ def _external(facts: Facts, limits: Limits) -> Iterator[Hit]:
     count = facts.syntax.external_streams
     if count:
         yield Hit(
-            msg("{count} streams keep their data in other files", count=count),
+            msg(
+                "{count} {count:stream keeps|streams keep} their data in other files",
+                count=count,
+            ),
             msg("embed all that the page needs"),
         )
 
@@ -99,7 +108,10 @@ def _stream_eol(facts: Facts, limits: Limits) -> Iterator[Hit]:
     count = facts.syntax.glued_streams
     if count:
         yield Hit(
-            msg("{count} streams end without a line end", count=count),
+            msg(
+                "{count} {count:stream ends|streams end} without a line end",
+                count=count,
+            ),
             msg("save the file again, such as with qpdf"),
         )
 

@@ -70,7 +70,8 @@ def _glyph_hits(font: FontFact, glyphs: list[ShownGlyph]) -> Iterator[Hit]:
         codes = ", ".join(f"{glyph.code:04X}" for glyph in glyphs[:8])
         yield Hit(
             msg(
-                "{font}: {count} codes do not say what they mean ({codes})",
+                "{font}: {count} {count:code does|codes do} not say what they mean "
+                "({codes})",
                 font=font.name,
                 count=len(glyphs),
                 codes=codes,

@@ -29,7 +29,13 @@ def _output_intent(facts: Facts, limits: Limits) -> Iterator[Hit]:
     if count == 0:
         yield Hit(msg("there is no output intent for PDF/X"), _CURE)
     elif count > 1:
-        yield Hit(msg("there are {count} output intents for PDF/X", count=count), _CURE)
+        yield Hit(
+            msg(
+                "there {count:is|are} {count} output {count:intent|intents} for PDF/X",
+                count=count,
+            ),
+            _CURE,
+        )
 
 
 def _condition(facts: Facts, limits: Limits) -> Iterator[Hit]:

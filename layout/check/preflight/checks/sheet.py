@@ -169,7 +169,7 @@ def _actions(facts: Facts, limits: Limits) -> Iterator[Hit]:
 def _attachments(facts: Facts, limits: Limits) -> Iterator[Hit]:
     if facts.attachments:
         yield Hit(
-            msg("{count} files are embedded", count=facts.attachments),
+            msg("{count} {count:file is|files are} embedded", count=facts.attachments),
             msg("remove attachments"),
         )
 

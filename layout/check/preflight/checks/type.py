@@ -59,7 +59,7 @@ def _rich_black(run: TextRun, limits: Limits) -> Fault | None:
     if not is_rich_black(run.colour):
         return None
     return (
-        msg("black type of {count} inks", count=run.colour.plates),
+        msg("black type of {count} {count:ink|inks}", count=run.colour.plates),
         msg("set it in black alone: 0/0/0/100"),
         None,
     )
@@ -72,7 +72,11 @@ def _multi_ink(run: TextRun, limits: Limits) -> Fault | None:
     if count < 2 or run.size >= least - _TOLERANCE:
         return None
     return (
-        msg("type of {size} pt in {count} inks", size=round(run.size, 1), count=count),
+        msg(
+            "type of {size} pt in {count} {count:ink|inks}",
+            size=round(run.size, 1),
+            count=count,
+        ),
         msg("set it in one ink, or larger"),
         None if is_many else "warning",
     )
