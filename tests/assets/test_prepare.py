@@ -492,7 +492,7 @@ def test_the_hardest_noise_is_encoded(
     bytes_ = random.Random(1).randbytes(300 * 300 * len(kind))
     data = made.saved(Image.frombytes(kind, size, bytes_), "TIFF")
     job = PictureJob(100, 100, quality=100, ink_limit=400, colour=colour)
-    assert len(prepare(tmp_path, data, job).data) > 300 * 300
+    assert len(prepare(tmp_path, data, job).data) > 300 * 300 * 0.8
 
 
 def test_a_comment_in_a_photograph_stays_behind(tmp_path: Path) -> None:
