@@ -26,12 +26,14 @@ class Page(Struct, frozen=True):
 
     Attributes:
         left, right: columns of the lead, and of what stands beside it.
+        text: columns that the lead's text is set in.
         picture: columns of the lead's picture; `place` where it stands.
         lead, second: paragraphs of the two stories.
     """
 
     left: int
     right: int
+    text: int
     picture: int
     place: str
     lead: int
@@ -39,10 +41,10 @@ class Page(Struct, frozen=True):
 
 
 PAGES = {
-    "broadsheet": Page(4, 2, 3, "right", 78, 12),
-    "broadsheet-8": Page(6, 2, 5, "right", 88, 10),
-    "tabloid": Page(4, 2, 3, "right", 33, 5),
-    "a4": Page(2, 1, 2, "top", 6, 2),
+    "broadsheet": Page(4, 2, 4, 3, "right", 78, 12),
+    "broadsheet-8": Page(6, 2, 4, 5, "right", 88, 10),
+    "tabloid": Page(4, 2, 3, 3, "right", 33, 5),
+    "a4": Page(2, 1, 2, 2, "top", 6, 2),
 }
 
 
@@ -81,6 +83,7 @@ def _files(folder: Path, design: str, program: str) -> dict[str, bytes]:
         design=design,
         program=program,
         areas=_areas(page),
+        text=page.text,
         picture=page.picture,
         place=page.place,
         second="\n\n".join(_INDENT + p for p in _paragraphs("second", page.second)),

@@ -20,11 +20,11 @@ def test_every_shipped_design_has_a_starter() -> None:
 
 
 @pytest.mark.parametrize("design", PAGES)
-def test_a_new_issue_is_fit_for_press(design, tmp_path) -> None:
-    """Banner, note, two stories, a picture, credits: and nothing is over."""
+def test_a_new_issue_is_fit_for_press_without_a_warning(design, tmp_path) -> None:
+    """Banner, note, two stories, a picture, credits: nothing is over, none is loose."""
     write_new_issue(tmp_path / "paper", design)
     built = compose_issue(tmp_path / "paper", Options(cache=False), quiet)
-    assert [f.code for f in built.findings if f.level == "error"] == []
+    assert [f.code for f in built.findings if f.level != "info"] == []
     kinds = {placed.story.kind for placed in built.issue.stories()}
     assert kinds == {"banner", "story", "editors_note", "credits"}
     assert built.issue.design.name == design
