@@ -30,6 +30,8 @@ MOST_HANGING = 0.4
 LONG_HANG = 2.0
 EMPTY_LINE = StyledText("\u3000")
 """What stands between stanzas."""
+PARTED: tuple[Role, ...] = ("body", "byline")
+"""What an empty line parts from the stanza under it."""
 VERSE_TURN = 1.0
 """Indent, in em, of what a line of verse has too much for its measure."""
 
@@ -64,7 +66,7 @@ def formed(
     bodies = tuple(p.text for p in paragraphs if p.role == "body")
     set_one = _FORMS[form](bodies, setting)
     found = tuple(set_one(p) if p.role == "body" else p for p in paragraphs)
-    return _parted(found) if form == "verse" else found
+    return _parted(found, styles["byline"]) if form == "verse" else found
 
 
 SetOne = Callable[[Paragraph], Paragraph]
@@ -91,12 +93,18 @@ def _run_in(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _parted(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """Return stanzas with an empty line between them."""
+def _parted(
+    paragraphs: tuple[Paragraph, ...], byline: TextStyle
+) -> tuple[Paragraph, ...]:
+    """Return stanzas with an empty line over each; the poet stands at their left."""
     found: list[Paragraph] = []
     for paragraph in paragraphs:
-        if found and found[-1].role == paragraph.role == "body":
-            found.append(replace(found[-1], text=EMPTY_LINE))
+        if found and paragraph.role == "body" and found[-1].role in PARTED:
+            if found[-1].role == "byline" and paragraph.style:
+                indent = paragraph.style.indent * paragraph.style.size / byline.size
+                style = replace(byline, indent=indent, hanging=indent)
+                found[-1] = replace(found[-1], style=style)
+            found.append(replace(paragraph, text=EMPTY_LINE))
         found.append(paragraph)
     return tuple(found)
 

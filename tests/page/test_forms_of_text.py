@@ -341,3 +341,31 @@ def test_names_that_ask_and_answer_are_labels_too(tmp_path):
     assert [strong(item) for item in starts(page)] == [
         "记者：", "沈玉兰：", "记者：", "沈玉兰：", "",
     ]  # fmt: skip
+
+
+def test_the_poet_stands_at_the_left_of_the_verse_a_line_over_it(tmp_path):
+    """F8: an empty line parts the byline from the first stanza, as stanzas are."""
+    page = page_of(
+        tmp_path,
+        """
+        a:
+          form: verse
+          headline: 雨
+          byline: 贝贝
+          body: |
+            雨是天空的作业
+            写了一个下午
+
+            屋檐替它誊抄
+        """,
+        areas="a . . .",
+    )
+    (poet,), lines = texts(page, "a", "byline"), texts(page, "a", "body")
+    said = [item for item in lines if item.line.text.strip()]
+    step = said[0].y - said[1].y
+    assert poet.y - said[0].y == pytest.approx(2 * step)
+    assert said[1].y - said[2].y == pytest.approx(2 * step)
+    assert {round(item.x + item.line.x, 2) for item in (poet, *said)} == {
+        round(poet.x + poet.line.x, 2)
+    }
+    assert poet.line.x == pytest.approx(40.0)  # (15 − 7) / 2 em of 10 pt
