@@ -81,3 +81,23 @@ def test_a_tall_label_pushes_the_headline_of_a_box_down(tmp_path):
     (head,) = texts(page, "a", "headline")
     (block,) = [i.rect for i in page.items if isinstance(i, Fill) and i.story == "a"]
     assert head.y + 0.88 * head.line.runs[0].size <= block.y - 4.5
+
+
+GROUP = """
+a: {kind: picture_group, pictures: [{file: p.jpg, caption: 一}, {file: p.jpg}]}
+b: {headline: 题, body: %s}
+c: {headline: 题, body: %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "rows"), [(75, 1), (12, 2)], ids=["little room", "much room"]
+)
+def test_a_group_stands_side_by_side_or_stacked_as_its_area_asks(tmp_path, body, rows):
+    """I9: two pictures in two columns; stacked they are four times as large."""
+    shutil.copy(PICTURE, tmp_path / "p.jpg")
+    text = GROUP % ("春江水暖鸭先知。" * 130, "春江水暖鸭先知。" * body)
+    page = make(tmp_path, text, areas="a a b b\nc c b b", lines=40).pages[0]
+    photos = [i.rect for i in page.items if isinstance(i, Photo)]
+    assert len({round(rect.top) for rect in photos}) == rows
+    assert len({round(rect.height) for rect in photos}) <= 2
