@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pikepdf
@@ -108,15 +109,25 @@ def _check_plates(
     ghostscript, budget = means
     findings: list[Finding] = []
     faults: list[Message] = []
+    began = time.monotonic()
+    count = 0
     for page in facts.pages:
+        if time.monotonic() - began > budget.plates_seconds:
+            faults.append(
+                msg(
+                    "page {page} and those after it were not: it takes too long",
+                    page=page.number,
+                )
+            )
+            break
         try:
             plates = render_plates(path, page, ghostscript, budget)
         except PlateError as fault:
             faults.append(fault.message)
             continue
+        count += 1
         alone = replace(facts, pages=(page,))
         findings += run_rules(plate_rules(plates), alone, limits)
-    count = len(facts.pages) - len(faults)
     return findings, [
         msg(
             "plates of {count} {count:page|pages} rendered with Ghostscript",

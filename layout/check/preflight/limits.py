@@ -80,7 +80,8 @@ class Budget(Struct, frozen=True):
     """How much of a file is read before reading stops and says so.
 
     The defaults hold a page of a newspaper many times over; they exist for files that
-    were made to exhaust us. `plate_seconds` bounds one run of Ghostscript on one page.
+    were made to exhaust us. `plate_seconds` bounds one run of Ghostscript on one page,
+    `plates_seconds` the time after which no further page is rendered.
     """
 
     file_bytes: int = 1 << 30
@@ -91,4 +92,5 @@ class Budget(Struct, frozen=True):
     depth: int = 24
     pixels: int = 120_000_000
     plate_pixels: int = 30_000_000
-    plate_seconds: float = 60.0
+    plate_seconds: float = 20.0
+    plates_seconds: float = 60.0

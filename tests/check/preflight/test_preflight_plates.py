@@ -162,3 +162,15 @@ def test_a_ghostscript_that_hangs_is_stopped(tmp_path: Path):
     path = save(fit(), tmp_path / "page.pdf")
     result = check_pdf(path, plates=slow, budget=Budget(plate_seconds=0.2))
     assert any("too long" in str(tool) for tool in result.tools)
+
+
+@needs_plates
+def test_a_file_that_takes_too_long_keeps_its_last_pages_unrendered(tmp_path: Path):
+    """Plates of all pages have a bounded time, and what was left out is told."""
+    pdf = fit(line(y=40) + BLACK)
+    pdf.pages.append(pdf.pages[0])
+    path = save(pdf, tmp_path / "page.pdf")
+    result = check_pdf(path, plates=GHOSTSCRIPT, budget=Budget(plates_seconds=0.001))
+    said = [str(tool) for tool in result.tools]
+    assert any("plates of 1 page " in tool for tool in said)
+    assert "page 2 and those after it were not: it takes too long" in said
