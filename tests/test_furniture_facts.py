@@ -215,3 +215,19 @@ def test_a_lettered_name_fills_its_room_by_its_ink(tmp_path: Path) -> None:
     (photo,) = [i for i in built.pages[0].items if isinstance(i, Photo)]
     assert photo.rect.height == pytest.approx(143 * 0.82)
     assert photo.rect.width == pytest.approx(2 * photo.rect.height)
+
+
+def test_a_long_name_keeps_clear_of_the_longest_line_of_the_ears(
+    tmp_path: Path,
+) -> None:
+    """Two em of an ear's 9 pt are white at both sides; the name is in the middle."""
+    text = MASTHEAD.replace("看渝西", "中国西南地区能源化工集团工人报")
+    _, by = front(tmp_path, text)
+    grid = Grid.of(shipped_design("broadsheet"))
+    name, ear = by["中国西南地区能源化工集团工人报"], by["总第一百二十期"]
+    tracking = 0.1 * name.line.runs[0].size
+    end = name.x + name.line.width - tracking
+    assert name.x - grid.left >= ear.line.width + 18 - 0.01
+    assert ear.x - end >= 18 - 0.01
+    middle = grid.left + grid.width(6) / 2
+    assert (name.x + end) / 2 == pytest.approx(middle, abs=0.01)

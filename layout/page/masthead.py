@@ -19,6 +19,10 @@ FOOT_LINES = 1
 """White between the name block and the first story, in lines."""
 EAR_STEP = 1.45
 """Baseline to baseline in an ear, in em."""
+EAR_GAP = 2.0
+"""White between an ear and the name, in em of the ear."""
+EAR_SHARE = 0.2
+"""Most of the width that an ear takes from the name."""
 NAME_SHARE = 0.82
 """Share of its room's height that a name may take."""
 FROM_CUT = 14.0
@@ -44,9 +48,10 @@ def make_masthead(
     strip = STRIP_LINES if words.strip else 0
     room = grid.rect(0, 0, grid.columns, lines - strip)
     room = replace(room, height=room.height + _rise(composer.design))
-    ear = grid.column_width if grid.columns > 2 else room.width / 4
-    left = ear + grid.gap if words.left else 0.0
-    right = ear + grid.gap if words.right else 0.0
+    ear = _ear_width(words, values, room.width, composer)
+    apart = EAR_GAP * composer.design.furniture.ear.size
+    left = ear + apart if words.left else 0.0
+    right = ear + apart if words.right else 0.0
     name = Rect(room.x + left, room.y, room.width - left - right, room.height)
     items: list[Item] = [*_name(words, name, composer)]
     if words.left:
@@ -96,6 +101,16 @@ def _logo(logo: Picture, room: Rect) -> Photo:
         height,
     )
     return Photo("", logo.key, rect, logo, logo.path.name, crop=False, mark=logo.mark)
+
+
+def _ear_width(
+    words: Nameplate, values: Mapping[str, str], room: float, composer: Composer
+) -> float:
+    """Return how wide both ears are: as their longest line, so the name is centred."""
+    style = composer.styles.line(composer.design.furniture.ear)
+    lines = (fill_in(word, values) for word in (*words.left, *words.right))
+    widest = max((composer.one_line(line, style).width for line in lines), default=0.0)
+    return min(widest, EAR_SHARE * room)
 
 
 def _ear(
