@@ -231,3 +231,21 @@ def test_a_long_name_keeps_clear_of_the_longest_line_of_the_ears(
     assert ear.x - end >= 18 - 0.01
     middle = grid.left + grid.width(6) / 2
     assert (name.x + end) / 2 == pytest.approx(middle, abs=0.01)
+
+
+@pytest.mark.parametrize(("chars", "at_foot"), [(40, False), (80, True)])
+def test_an_imprint_too_long_for_the_folios_right_stands_at_the_foot(
+    tmp_path: Path, chars: int, at_foot: bool
+) -> None:
+    """347.7 mm, 986 pt: right of a name of 90 pt and 12 pt of white are 436 pt.
+
+    40 characters of 7.5 pt are 300 pt, 80 are 600 pt.
+    """
+    text = "文" * chars
+    head = f"publication: 看渝西\nimprint: [{text}]\n"
+    built = build(tmp_path, head, number=2)
+    items = [i for i in built.pages[0].items if isinstance(i, Text)]
+    (found,) = [i for i in items if i.line.text == text]
+    grid = Grid.of(shipped_design("broadsheet"))
+    assert (found.y < grid.y(107)) == at_foot
+    assert (found.y > grid.y(0)) != at_foot

@@ -22,6 +22,14 @@ from layout.source.design import TextStyle
 _PLACE = re.compile(r"\{(\w+)\}")
 PART_GAP = 8.0
 """Between parts of one side that differ in style, in points."""
+APART = 12.0
+"""Least white between the middle of the folio and the imprint, in points."""
+SIDES = (
+    ("left", "folio_left", 0.0),
+    ("centre", "folio_centre", 0.5),
+    ("right", "folio_right", 1.0),
+)
+"""Sides of a folio, their styles, and where the white beside them goes."""
 OVER_RULE = 8.0
 """From the folio rule up to the baseline of its text, in points."""
 
@@ -44,7 +52,10 @@ def make_folio(
     imprint: tuple[str, ...],
     composer: Composer,
 ) -> tuple[Item, ...]:
-    """Return the folio over the type area: its rule, its three sides, the imprint."""
+    """Return the folio over the type area: its rule, its three sides, the imprint.
+
+    An imprint too long for the right side stands at the page's foot.
+    """
     grid, style = composer.grid, composer.design.furniture
     base = grid.top + style.folio_drop
     left, width = grid.left, grid.width(grid.columns)
@@ -52,17 +63,22 @@ def make_folio(
     rule = composer.design.rules.get(style.folio_rule)
     text_y = base + (rule.thickness if rule else 0.0) + OVER_RULE
     lines = [fill_in(line, values) for line in imprint]
-    for name, share in (("left", 0.0), ("centre", 0.5), ("right", 1.0)):
-        template = sides.get(name) or ""
-        parts = _parts(template, values, getattr(style, f"folio_{name}"), composer)
-        total = sum(p.width for p in parts) + PART_GAP * max(0, len(parts) - 1)
-        x = left + (width - total) * share
-        raised = _raise(len(lines), composer) if name == "right" else 0.0
-        for part in parts:
+    parted = {
+        name: _parts(sides.get(name) or "", values, getattr(style, key), composer)
+        for name, key, _ in SIDES
+    }
+    room = (width - _total(parted["centre"])) / 2 - APART
+    beside = _widest(lines, composer) <= room
+    for name, _, share in SIDES:
+        x = left + (width - _total(parted[name])) * share
+        raised = _raise(len(lines), composer) if beside and name == "right" else 0.0
+        for part in parted[name]:
             items += moved(part.items, x, text_y + raised)
             x += part.width + PART_GAP
-    items += _imprint(lines, left + width, text_y, composer)
-    return tuple(_as_furniture(item) for item in items)
+    if beside:
+        items += _imprint(lines, left + width, text_y, composer)
+    found = tuple(_as_furniture(item) for item in items)
+    return found if beside else (*found, *make_foot(imprint, values, composer))
 
 
 def _raise(lines: int, composer: Composer) -> float:
@@ -71,10 +87,21 @@ def _raise(lines: int, composer: Composer) -> float:
     return lines * size * IMPRINT_STEP
 
 
+def _total(parts: list[_Part]) -> float:
+    """Return how wide a side of the folio is."""
+    return sum(p.width for p in parts) + PART_GAP * max(0, len(parts) - 1)
+
+
+def _widest(lines: list[str], composer: Composer) -> float:
+    """Return the width of the longest line of the imprint."""
+    style = composer.styles.line(composer.design.furniture.imprint)
+    return max((composer.one_line(line, style).width for line in lines), default=0.0)
+
+
 def make_foot(
     imprint: tuple[str, ...], values: Mapping[str, str], composer: Composer
 ) -> tuple[Item, ...]:
-    """Return the imprint under the type area, for a front page whose strip is taken."""
+    """Return the imprint under the type area, where the page's head has no room."""
     grid, style = composer.grid, composer.design.furniture.imprint
     lines = [fill_in(line, values) for line in imprint]
     deep = UNDER_TEXT + style.size * (1 + (len(lines) - 1) * IMPRINT_STEP)

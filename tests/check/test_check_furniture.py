@@ -53,7 +53,6 @@ def folio(**said: str) -> str:
         ({"left": LINE * 4}, "folio.left"),
         ({"right": LINE * 4}, "folio.right"),
         ({"centre": LINE * 4}, "folio.centre"),
-        ({"imprint": LINE * 6}, "imprint[0]"),
     ],
 )
 def test_a_line_of_the_folio_that_runs_into_another_is_an_error(
