@@ -134,7 +134,16 @@ def _remedy(remedy: Remedy, lang: str) -> Json:
         "text": remedy.text.render(lang) if remedy.text else remedy.what,
         "cuts": [{"paragraph": p, "chars": chars} for p, chars in remedy.cuts],
         "picture": remedy.picture or None,
+        "size": _size(remedy),
     }
+
+
+def _size(remedy: Remedy) -> Json | None:
+    """Return the columns and lines to write for a picture."""
+    if remedy.size is None:
+        return None
+    columns, lines = remedy.size
+    return {"columns": columns, "lines": lines}
 
 
 def _pictures(page: Page) -> Iterator[Json]:

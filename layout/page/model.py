@@ -140,7 +140,8 @@ class Remedy(Struct, frozen=True):
     """What would make a story fit: what to do, the lines it gives, and in words.
 
     `what` is `cut`, `add`, `picture`, `optional`, `area` or `move`; `cuts` are
-    (paragraph from 1, characters), `picture` the key of the picture concerned.
+    (paragraph from 1, characters), `picture` the key of the picture concerned, `size`
+    the columns and lines that it is given.
     """
 
     what: str
@@ -148,6 +149,7 @@ class Remedy(Struct, frozen=True):
     text: Message | None = None
     cuts: tuple[tuple[int, int], ...] = ()
     picture: str = ""
+    size: tuple[int, int] | None = None
 
 
 class StoryFit(Struct, frozen=True):

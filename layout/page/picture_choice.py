@@ -72,16 +72,16 @@ def _ways(
     spans = (
         span
         for span in (usual - 1, usual + 1, usual + 2)
-        if 0 < span <= columns and _suits(part, span, composer)
+        if 0 < span <= columns and suits(part, span, composer)
     )
     others = tuple(Way(span, place, abs(span - usual)) for span in spans)
     opens = number == 0 and part.place is None and usual < columns
-    if opens and _suits(part, columns, composer):
+    if opens and suits(part, columns, composer):
         others += (Way(columns, "top", OPENING),)
     return Way(usual, place), *others
 
 
-def _suits(part: PicturePart, span: int, composer: Composer) -> bool:
+def suits(part: PicturePart, span: int, composer: Composer) -> bool:
     """Tell whether a picture has the pixels for a width, and a sensible height."""
     grid, press = composer.grid, composer.design.press
     width = grid.width(span)

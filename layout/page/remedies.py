@@ -9,7 +9,6 @@ no room, no cut helps.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +16,7 @@ from msgspec.structs import replace
 from layout.messages import Message, msg
 from layout.page.contents import Area
 from layout.page.model import Page, Remedy, StoryFit
-from layout.page.pictures import Sized
+from layout.page.picture_remedies import OTHER, SAME, picture_remedies
 from layout.page.stories import Story
 from layout.page.story_content import StoryContent
 from layout.text.line import StyledText
@@ -63,51 +62,33 @@ def _remedies(
     if over > max(0, content.overset(area)):
         return _elsewhere(over), _larger_area(content, over)
     if over > 0:
-        found = [*_smaller_pictures(content, over), *_cuts(content, area, over)]
+        found = [
+            *picture_remedies(content, area, open_lines, SAME),
+            *_left_out(content),
+            *_cuts(content, area, over),
+            *picture_remedies(content, area, open_lines, OTHER),
+        ]
         found += () if found else (_elsewhere(over),)
         found.append(_larger_area(content, over))
-        return tuple(sorted(found, key=lambda r: r.lines < over))
+        return tuple(
+            sorted(found, key=lambda r: r.what != "picture" and r.lines < over)
+        )
     white = -over - max(0, content.count - 1)
     if white > open_lines:
         more = -over - content.count // LEVEL
-        return (*_larger_pictures(content, white), _more_text(content, more))
+        pictures = picture_remedies(content, area, open_lines, (*SAME, *OTHER))
+        return (*pictures, _more_text(content, more))
     return ()
 
 
-def _smaller_pictures(content: StoryContent, over: int) -> Iterator[Remedy]:
-    """Yield pictures whose height is given, or that may go altogether."""
+def _left_out(content: StoryContent) -> Iterator[Remedy]:
+    """Yield pictures that may go altogether."""
     for sized, _ in content.pictures:
-        title = sized.part.label or sized.part.file
-        fixed = sized.least == sized.most
-        lines = ceil(over / sized.share)
-        room = sized.least - 4
-        if fixed and lines <= room:
-            text = msg(
-                "picture {title} −{lines} {lines:line|lines}", title=title, lines=lines
-            )
-            gain = int(lines * sized.share)
-            yield Remedy("picture", gain, text, picture=sized.part.key)
         if sized.part.optional:
+            title = sized.part.label or sized.part.file
             gain = int((sized.least + sized.caption_lines) * sized.share)
             text = msg("leave out the picture {title}", title=title)
             yield Remedy("optional", gain, text, picture=sized.part.key)
-
-
-def _larger_pictures(content: StoryContent, white: int) -> Iterator[Remedy]:
-    for sized, _ in content.pictures:
-        lines = min(int(white / sized.share), _taller(sized))
-        if lines > 0:
-            title = sized.part.label or sized.part.file
-            text = msg(
-                "picture {title} +{lines} {lines:line|lines}", title=title, lines=lines
-            )
-            gain = int(lines * sized.share)
-            yield Remedy("picture", gain, text, picture=sized.part.key)
-
-
-def _taller(sized: Sized) -> int:
-    """Return the lines that a picture could gain if its height were free."""
-    return max(0, round(sized.natural * 1.2) - sized.natural)
 
 
 def _more_text(content: StoryContent, white: int) -> Remedy:

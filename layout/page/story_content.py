@@ -88,7 +88,11 @@ class StoryContent:
 
     def overset(self, area: Area) -> int:
         """Return the lines that would find no room in an area."""
-        return self._best(self._outline(area.lines, area.cut))[1].over
+        return self.filled(area)[1].over
+
+    def filled(self, area: Area) -> Best:
+        """Return how the story fills an area."""
+        return self._best(self._outline(area.lines, area.cut))
 
     # heights
 
@@ -181,7 +185,7 @@ class StoryContent:
 
     def place(self, area: Area) -> Laid:
         """Choose the pictures' heights for the area, pour the text, return the ink."""
-        made, poured, texts = self._best(self._outline(area.lines, area.cut))
+        made, poured, texts = self.filled(area)
         recorder = Recorder()
         grid = self.composer.grid
         left, top = grid.x(area.column), grid.y(area.line)

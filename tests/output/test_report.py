@@ -67,7 +67,7 @@ def test_rectangles_are_in_mm_from_the_top_left():
         "lines_available": 10, "chars_over": 34,
         "remedies": [{
             "what": "cut", "lines": 2, "text": "cut four",
-            "cuts": [{"paragraph": 3, "chars": 4}], "picture": None,
+            "cuts": [{"paragraph": 3, "chars": 4}], "picture": None, "size": None,
         }],
     }  # fmt: skip
 
