@@ -101,7 +101,7 @@ class PageMaker:
         late = msg("time is up: this is the best layout found so far")
         return replace(made, page=replace(made.page, log=(*made.page.log, late)))
 
-    def _rank(self, made: Made) -> tuple[bool, float]:
+    def _rank(self, made: Made) -> tuple[int, float]:
         return shown_rank(made.page, self.composer.grid)
 
     def _best(self) -> Made:

@@ -22,10 +22,14 @@ def standing(page: Page, grid: Grid) -> tuple[int, float]:
 
     White that a full page may have counts only by its looks.
     """
+    return _far(page, grid), lost(judge(page, grid)) + HOLLOW * hollow(page)
+
+
+def _far(page: Page, grid: Grid) -> int:
+    """Return how far a page is from closed: 0 where it is full and nothing is over."""
     left = balance(page)
     allowed = int(FULL * grid.columns * grid.lines)
-    far = OVER * left.over + max(0, left.white - allowed)
-    return far, lost(judge(page, grid)) + HOLLOW * hollow(page)
+    return OVER * left.over + max(0, left.white - allowed)
 
 
 def is_closed(made: Made) -> bool:
@@ -39,11 +43,9 @@ def is_hopeless(page: Page, grid: Grid) -> bool:
     return max(left.over, left.white) > HOPELESS * grid.columns * grid.lines
 
 
-def shown_rank(page: Page, grid: Grid) -> tuple[bool, float]:
-    """Return by what layouts are ranked for people: whether full, then by points."""
-    left = balance(page)
-    full = not left.over and left.white <= FULL * grid.columns * grid.lines
-    return not full, lost(judge(page, grid))
+def shown_rank(page: Page, grid: Grid) -> tuple[int, float]:
+    """Return by what layouts are ranked for people: how far from full, then points."""
+    return _far(page, grid), lost(judge(page, grid))
 
 
 def hollow(page: Page) -> int:
