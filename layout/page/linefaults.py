@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from layout.errors import Finding
 from layout.messages import Message, msg
 from layout.page.composing import Composer
-from layout.page.model import Item, Text
+from layout.page.model import Item, Page, Text
 from layout.page.stories import Story
 
 HOLE = 0.5
@@ -35,7 +37,28 @@ _CURES: dict[tuple[bool, bool], Message] = {
 }
 
 
-def line_findings(
+def with_line_findings(
+    page: Page, stories: Iterable[Story], composer: Composer
+) -> Page:
+    """Return a page with the findings of its stories' lines."""
+    pages = {fit.id: fit.page for fit in page.stories}
+    inks: dict[str, list[Item]] = {}
+    for item in page.items:
+        inks.setdefault(item.story, []).append(item)
+    found = (
+        finding
+        for story in stories
+        for finding in _line_findings(
+            story,
+            inks.get(story.id, ()),
+            composer,
+            pages.get(story.id, page.number),
+        )
+    )
+    return replace(page, findings=(*page.findings, *found))
+
+
+def _line_findings(
     story: Story, items: Iterable[Item], composer: Composer, page: int
 ) -> Iterator[Finding]:
     """Yield the worst fault of each paragraph of a story that has one."""

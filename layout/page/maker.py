@@ -28,8 +28,8 @@ from layout.page.ladder import (
     freer_tries,
 )
 from layout.page.likeness import DIFFERENT, difference, mirrored, unlike
-from layout.page.linefaults import line_findings
-from layout.page.model import Item, Page
+from layout.page.linefaults import with_line_findings
+from layout.page.model import Page
 from layout.page.openings import openings
 from layout.page.slicing import Layout, always
 from layout.page.standing import is_closed, is_hopeless, shown_rank, standing
@@ -72,7 +72,7 @@ class PageMaker:
 
     def by_map(self, rows: Rows) -> Made:
         """Return the page by its own map."""
-        return self._closed((rows,), FIRST)
+        return self._freed(self._closed((rows,), FIRST), lambda _: (rows,))
 
     def offers(self, count: int) -> tuple[Made, ...]:
         """Return up to `count` pages without a map, best first, no two much alike.
@@ -106,23 +106,32 @@ class PageMaker:
 
     def _best(self) -> Made:
         """Return the best page: where none closes, of freer layouts, too."""
-        made = first = self._closed(self._rows(SEARCHED), SEARCHED)
-        grid = self.composer.grid
+        first = self._closed(self._rows(SEARCHED), SEARCHED)
+        made = self._freed(first, self._rows)
+        if self._suffices(made, first):
+            return made
+        plan, shop = self._way(SEARCHED)
+        lines = self.composer.grid.lines - plan.first_line
+        rows = automatic.cornered_layouts(self.stories, shop, lines)
+        found = (made, self._closed(rows[:FILLED], SEARCHED)) if rows else (made,)
+        return min(found, key=lambda m: m.cost)
+
+    def _freed(self, first: Made, rows: Callable[[Try], tuple[Rows, ...]]) -> Made:
+        """Return a page, or a better one by the maps of tries with more freedom."""
+        made = first
         for attempt in freer_tries(self.composer.design.fit, balance(first.page)):
-            if is_closed(made) or is_hopeless(first.page, grid) or not self.more():
+            if self._suffices(made, first):
                 break
-            again = self._closed(self._rows(attempt), attempt)
+            again = self._closed(rows(attempt), attempt)
             if not is_closed(again):
                 again = at_once(again, first.page)
             made = min(made, again, key=lambda m: m.cost)
-        if is_closed(made) or is_hopeless(first.page, grid) or not self.more():
-            return made
-        plan, shop = self._way(SEARCHED)
-        rows = automatic.cornered_layouts(
-            self.stories, shop, grid.lines - plan.first_line
-        )
-        found = (made, self._closed(rows[:FILLED], SEARCHED)) if rows else (made,)
-        return min(found, key=lambda m: m.cost)
+        return made
+
+    def _suffices(self, made: Made, first: Made) -> bool:
+        """Tell whether to look no further: it closes, nothing will, or time is up."""
+        hopeless = is_hopeless(first.page, self.composer.grid)
+        return is_closed(made) or hopeless or not self.more()
 
     def _layouts(self, attempt: Try, wish: Wish = ANY) -> tuple[Layout, ...]:
         """Return what a search finds; once found, it is remembered."""
@@ -254,21 +263,7 @@ class PageMaker:
         What would mend a line takes long to find out: too long for every page tried.
         """
         _, shop = self._way(made.attempt)
-        pages = {fit.id: fit.page for fit in made.page.stories}
-        inks: dict[str, list[Item]] = {}
-        for item in made.page.items:
-            inks.setdefault(item.story, []).append(item)
-        found = (
-            finding
-            for story in self.stories
-            for finding in line_findings(
-                story,
-                inks.get(story.id, ()),
-                shop.composer,
-                pages.get(story.id, made.page.number),
-            )
-        )
-        return replace(made.page, findings=(*made.page.findings, *found))
+        return with_line_findings(made.page, self.stories, shop.composer)
 
     def rests(self, made: Made) -> tuple[tuple[int, Story], ...]:
         """Return what goes on on later pages, as stories."""

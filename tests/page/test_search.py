@@ -7,7 +7,7 @@ import random
 import pytest
 from msgspec.structs import replace
 
-from bench.makeup import HERE, TEXTS, _stories, cases, faults
+from bench.makeup import HERE, TEXTS, _stories, cases, faults, make_case
 from layout.assets.fonts import load_fonts
 from layout.page.cells import LOWER, map_cells
 from layout.page.composing import Composer
@@ -90,6 +90,18 @@ def test_a_page_cut_short_says_so_and_is_sound(case, fonts):
     assert made.page.log[-1].text.startswith("time is up")
     assert balance(made.page).over < 1000
     assert [f for f in faults(case, made.page) if "lost" not in f] == []
+
+
+@pytest.mark.parametrize("seed", [2100079, 2100103])
+def test_a_map_that_is_written_gives_the_page_that_was_shown(seed, fonts):
+    """`makeup --write`: pages of 3 and 6 stories close by their maps, too."""
+    copy = "".join(
+        "".join(p.read_text("utf-8").split()) for p in sorted(TEXTS.glob("*.txt"))
+    )
+    made_case = make_case(seed, copy, fonts)
+    shown = maker(made_case, fonts, lambda: True).offers(1)[0]
+    written = maker(made_case, fonts, lambda: True).by_map(shown.rows)
+    assert shown.cost[0] == written.cost[0] == 0
 
 
 def test_the_same_time_gives_the_same_page(case, fonts):
