@@ -21,18 +21,23 @@ SOLID, PLAIN, AVOIDED = ".", "g", "v"
 GAP, WORD_SPACE, WIDE, HALF = "h", " ", "I", "i"
 BRACKET, PAUSE, STOP = "b", "p", "s"
 BRACKET_4, PAUSE_4, STOP_4 = "B", "P", "S"
-"""Kinds of boundary; the last three are the quarter blanks of centred marks."""
+BLANKS_3, BLANKS_4 = "t", "d"
+"""Kinds of boundary; the last are the quarter blanks of centred marks, and two blanks
+that meet and are both kept, of three or four quarters (`plain`, C7)."""
 
 BLANK = {
     BRACKET: 0.5, PAUSE: 0.5, STOP: 0.5, BRACKET_4: 0.25, PAUSE_4: 0.25, STOP_4: 0.25,
-    WIDE: 1.0, HALF: 0.5,
+    BLANKS_3: 0.75, BLANKS_4: 1.0, WIDE: 1.0, HALF: 0.5,
 }  # fmt: skip
 """Natural width in em; gap and word space depend on the style, the rest have none."""
 
 SHRINK_ORDER: tuple[tuple[str, str], ...] = (
     # kinds, source
     (WORD_SPACE + WIDE, "CLREQ 3.5 reduction, first: Western spaces to 1/4 em (E2)"),
-    (BRACKET + BRACKET_4, "second: brackets, and the blank left in a pair (E2)"),
+    (
+        BRACKET + BRACKET_4 + BLANKS_3 + BLANKS_4,
+        "second: brackets, and the blank left in a pair (E2)",
+    ),
     (PAUSE + PAUSE_4, "third: pauses to half (E2)"),
     (GAP, "fourth: Han-Western gaps to 1/8 em (E2)"),
     (STOP + STOP_4, "last: stops to half (E2)"),
@@ -107,6 +112,8 @@ class Squeeze(Struct, frozen=True):
             blank = 0.0  # the single quarter between two centred marks
         if not blank:
             return AVOIDED if {left, right} & _UNEASY else PLAIN
+        if blank > 0.5:
+            return BLANKS_4 if blank == 1.0 else BLANKS_3
         owner = left_owner if after else right_owner
         return owner if blank >= 0.5 else _QUARTER[owner]
 

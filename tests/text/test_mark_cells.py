@@ -255,6 +255,8 @@ def test_styles_of_punctuation(punctuation: str, expected: float) -> None:
 def test_plain_punctuation_is_left_alone() -> None:
     """C7 forbids: squeezing pairs or edges under `plain`."""
     assert width("）、", punctuation="plain") == 2.0
+    for pair in ("”“", "，“", "：“", "。《", "）（"):  # two blanks that meet stay 1 em
+        assert width(pair, punctuation="plain") == 2.0
     assert setting("“国”", 10, punctuation="plain").lines[0].width == 3 * EM
 
 

@@ -69,3 +69,10 @@ def test_corner_quotes_are_squeezed_at_the_edges() -> None:
 def test_interpunct_is_a_full_em(language: str) -> None:
     """A7: outside the mainland the interpunct takes 1 em."""
     assert width("羅·塞", language=language) == pytest.approx(3.0)
+
+
+@pytest.mark.parametrize("language", REGIONS)
+def test_plain_marks_of_the_regions_keep_all_their_blanks(language: str) -> None:
+    """C7: ，「 is 2 em: ink and blanks 1/4 + 1/2 + 1/4, and 1/2 + 1/2."""
+    for pair in ("，「", "」，", "，，", "」「", "。《"):
+        assert width(pair, language=language, punctuation="plain") == 2.0
