@@ -38,9 +38,10 @@ HAND_MEASURE, HAND_POWER = 12.0, 2.0
 """On longer lines both cost less: there half an em of slack is a thinner gap, and does
 not by itself outweigh a change of hand."""
 NEVER_LOOSE, RUNT, RELIEF_COST = 1e8, 1e6, 1e7
-CUTS, CUT_LOOSE = frozenset(URL + EMERGENCY), 1e-4
-"""A line that holds a piece of a cut run may spread over its letters (E4): by this much
-it costs less than others past E5's limit, and no rule is broken to spare it."""
+CUTS, CUT_LOOSE, CUT_HOLE = frozenset(URL + EMERGENCY), 1e-4, 0.1
+"""A line that holds a piece of a cut run may spread over its letters (E4): by CUT_LOOSE
+it costs less than others past E5's limit, and no rule is broken to spare it. How wide
+its gaps are still counts, by CUT_HOLE."""
 PENALTY = {SOFT: 103.0, JOIN: 1.5, HYPHEN: 1.0, URL: 0.5, EMERGENCY: 200.0} | {
     rank: RELIEF_COST * (0.5 + int(rank)) for rank in RELIEF
 }
@@ -172,8 +173,15 @@ def line_cost(task: Task, i: int, j: int, slack: float) -> tuple[float, int]:
         return price + (slack / task.measure) ** 2, hand
     stretched = stretch_cost(nodes, i, j, slack)
     if stretched >= NEVER_LOOSE and {nodes.how[i], nodes.how[j]} & CUTS:
-        stretched *= CUT_LOOSE
+        stretched = _spared(stretched, gap_of(nodes, i, j, slack))
     return price + stretched, hand
+
+
+def _spared(stretched: float, gap: float) -> float:
+    """Return what a line past E5's limit costs if it holds a piece of a cut run."""
+    if gap == inf:
+        return stretched * CUT_LOOSE
+    return NEVER_LOOSE * CUT_LOOSE + CUT_HOLE * (stretched - NEVER_LOOSE)
 
 
 def squeeze_cost(task: Task, i: int, j: int, need: float) -> tuple[float, bool]:

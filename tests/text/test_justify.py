@@ -148,3 +148,19 @@ def test_ragged_lines_keep_their_width() -> None:
     assert line.x / EM == pytest.approx(2.0)
     (line,) = setting("国国", 6, align="right").lines
     assert line.x / EM == pytest.approx(4.0)
+
+
+@pytest.mark.parametrize(("measure", "widest"), [(12, 1.2), (15, 1.2), (19, 2.6)])
+def test_a_line_with_a_piece_of_an_address_takes_words_in(
+    measure: int, widest: float
+) -> None:
+    """B10, E5: no line is all hole where the next one has a word to spare for it.
+
+    Left to themselves, such lines have one gap of 6.7, 8.5 and 5.5 em.
+    """
+    text = (
+        "资料站在https://verify.kanyuxi.example/；讨论区在https://forum.kanyuxi.example/"
+        "c/tools/verification/42；常见问题汇总在https://forum.kanyuxi.example/t/88。"
+    )
+    found = setting(text, measure, latin_gap=None).lines
+    assert max(line.stretch for line in found) < widest
