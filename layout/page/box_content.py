@@ -20,6 +20,8 @@ from layout.source.design import BoxStyle
 
 MOST_CHARS = 32
 """A longer line than this is hard to read: the box's text runs in columns."""
+LEAST_LINES = 3
+"""Lower columns than this are none: a short text runs across its box."""
 MOST_WHITE = 3
 """Lines of white that each column of a box may have at its foot, untold."""
 COLUMN_GAP = 2.0
@@ -117,12 +119,26 @@ def box_columns(story: Story, style: BoxStyle, width: float) -> TextColumns:
     wished = story.model.columns or max(1, -int(-inner // MOST_CHARS))
     most = int((inner + COLUMN_GAP) / (NARROWEST + COLUMN_GAP))
     count = max(1, min(wished, most))
-    chars = max(1, int((inner - (count - 1) * COLUMN_GAP) / count + 1e-6))
+    while not story.model.columns and count > 1 and _is_short(story, inner, count):
+        count -= 1
+    chars = _chars(inner, count)
     if style.measure and given:
         chars = min(chars, style.measure)
     step = (chars + COLUMN_GAP) * em
     left = (width - count * step + COLUMN_GAP * em) / 2
     return TextColumns(tuple(left + n * step for n in range(count)), chars * em)
+
+
+def _chars(inner: float, count: int) -> int:
+    """Return the characters of a line in each of so many columns."""
+    return max(1, int((inner - (count - 1) * COLUMN_GAP) / count + 1e-6))
+
+
+def _is_short(story: Story, inner: float, count: int) -> bool:
+    """Tell whether columns would be too low to be read as columns."""
+    chars = _chars(inner, count)
+    lines = sum(-(-len(p.text.text) // chars) for p in story.paragraphs)
+    return lines < LEAST_LINES * count
 
 
 def edge_width(story: Story, style: BoxStyle, composer: Composer) -> float:

@@ -243,3 +243,13 @@ def test_grey_type_on_a_tint_needs_contrast_and_white_type_is_another_matter(tmp
     white = "colours.dark: [0, 0, 0, 90], box.text.colour: paper"
     codes = {f.code for f in make(tmp_path, story, set=white).findings}
     assert "fit-tint" not in codes
+
+
+@pytest.mark.parametrize(("copies", "columns"), [(3, 1), (12, 3)])
+def test_a_short_text_runs_across_its_box(tmp_path, copies, columns):
+    """K4: 59 characters a line; 16 × 3 are one, and two columns of one line are none.
+
+    Of 192 characters three columns of 18 have four lines each.
+    """
+    page = page_of(tmp_path, f"a: {{kind: box, headline: 题, body: {COPY * copies}}}")
+    assert {item.column for item in texts(page, "a", "body")} == set(range(columns))
