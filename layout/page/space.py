@@ -18,6 +18,9 @@ from layout.page.pictures import Sized, size_picture
 from layout.page.stories import Place, Story
 from layout.source.design import TextStyle
 
+LOW_COST, VERSE_LINES = 8.0, 6
+"""Cost of each line by which columns of verse are lower than so many."""
+
 
 class Space(Struct, frozen=True):
     """Columns of text in an area: their edges from its left one, and their styles.
@@ -90,3 +93,13 @@ def story_pictures(
             sized = size_picture(part, fit.span, fit.width, composer)
             found.append((replace(sized, beside=fit.beside), place))
     return tuple(found)
+
+
+def span_cost(story: Story, space: Space, lines: int) -> float:
+    """Return what it costs that a story stands over its columns, whatever its height.
+
+    A short poem over many columns is torn between its lines.
+    """
+    if getattr(story.model, "form", "prose") != "verse" or space.count == 1:
+        return 0.0
+    return LOW_COST * max(0, VERSE_LINES * space.count - lines)

@@ -32,7 +32,7 @@ from layout.page.model import Item
 from layout.page.pictures import crop_cost, picture_block
 from layout.page.pieces import Poured
 from layout.page.settings import HEAD_COSTS, Setting, Sizes, picture_sizes, spread
-from layout.page.space import Space, story_pictures, story_widths
+from layout.page.space import Space, span_cost, story_pictures, story_widths
 from layout.page.stories import Story
 from layout.source.design import HeadStyle
 from layout.text.line import Composed
@@ -118,7 +118,8 @@ class StoryContent:
                 if made:
                     cost = fixed + self._room_cost(made)
                     costs[height] = min(cost, costs.get(height, cost))
-        return spread(costs, high, self.count)
+        fixed = span_cost(self.story, self.space, self.lines)
+        return {h: c + fixed for h, c in spread(costs, high, self.count).items()}
 
     def _outline(self, height: int, cut: int) -> Outline:
         """Return the outline of an area of a height, less the notch's lines."""

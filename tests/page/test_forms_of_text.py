@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from pagemaking import page_of, texts, words
 
 from layout.page.model import Stroke
+from layout.page.space import span_cost
 
 SIZE = 10.0
 
@@ -369,3 +372,15 @@ def test_the_poet_stands_at_the_left_of_the_verse_a_line_over_it(tmp_path):
         round(poet.x + poet.line.x, 2)
     }
     assert poet.line.x == pytest.approx(40.0)  # (15 − 7) / 2 em of 10 pt
+
+
+@pytest.mark.parametrize(
+    ("form", "columns", "lines", "cost"),
+    [("verse", 3, 10, 64.0), ("verse", 2, 10, 16.0), ("verse", 1, 4, 0.0),
+     ("verse", 2, 12, 0.0), ("prose", 3, 10, 0.0)],
+)  # fmt: skip
+def test_a_short_poem_is_dear_over_many_columns(form, columns, lines, cost):
+    """F8: 8 for each line that three columns of six have beyond ten."""
+    story = SimpleNamespace(model=SimpleNamespace(form=form))
+    space = SimpleNamespace(count=columns)
+    assert span_cost(story, space, lines) == cost  # type: ignore[arg-type]
