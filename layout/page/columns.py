@@ -291,4 +291,6 @@ def _ended(state: _State, rooms: _Rooms) -> _State:
     )
     if rooms.lanes.is_single(state.column, state.used):
         cost += SINGLE
+    if state.column and state.used == 1 and not state.pieces[-1].start:
+        cost += WIDOW  # a credit, or a paragraph of one line
     return replace(state, cost=cost)

@@ -32,6 +32,12 @@ def test_last_line_of_a_paragraph_does_not_stand_alone_on_top():
     assert fill(poured, 2) == [19, 2]
 
 
+def test_a_credit_does_not_stand_alone_on_top():
+    """F5: 20 lines would fill the first column; the last goes over to the credit."""
+    poured = pour((Unit(10), Unit(10), Unit(1, atomic=True)), (20, 3))
+    assert fill(poured, 2) == [19, 2]
+
+
 def test_two_line_paragraph_is_not_cut_in_two():
     """F5: no 1 + 1 split at a column's foot."""
     poured = pour((Unit(9), Unit(2), Unit(8)), (10, 10))
