@@ -186,10 +186,7 @@ class _Routes:
         region = _sound(SCALE, 0, 0, *(round(size * SCALE) for size in sizes))
 
         def boxes() -> Any:
-            pictures = [
-                gallery.image(rev, "page", "quick", region) for rev in (old, new)
-            ]
-            return changed_boxes(pictures[0], pictures[1])
+            return changed_boxes(*gallery.pair(old, new, region))
 
         return _json(await self._drawn(boxes))
 

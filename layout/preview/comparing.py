@@ -55,6 +55,6 @@ def _hang(desk: Desk, pdf: Path, count: int, name: str) -> tuple[str, ...]:
     stamp = f"{pdf.stat().st_mtime_ns:x}" if pdf.is_file() else "none"
     revs = tuple(f"proof-{name.encode().hex()}-{stamp}-{i}" for i in range(count))
     for index, rev in enumerate(revs):
-        desk.gallery.hang(rev, Source(read, desk.profile, index))
+        desk.gallery.hang(rev, Source(read, desk.profile, index, press=True))
     desk.keep(revs)
     return revs

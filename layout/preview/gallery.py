@@ -33,7 +33,8 @@ _IMAGES = 40
 class Source(Struct, frozen=True):
     """Where a revision's page is: the PDF by grade, the page in it, and its press.
 
-    `profile` gives the bytes of the printing profile, `ink_limit` is in percent.
+    `profile` gives the bytes of the printing profile, `ink_limit` is in percent;
+    `press`: both grades are the press page, as in a kept proof.
     """
 
     pdf: Callable[[Grade], bytes]
@@ -41,6 +42,7 @@ class Source(Struct, frozen=True):
     index: int = 0
     ink_limit: float = 240.0
     change: Change | None = None
+    press: bool = False
 
 
 class Change(Struct, frozen=True):
@@ -102,6 +104,15 @@ class Gallery:
         if look == "ink":
             return total_look(plates, source.ink_limit)
         return paper_look(plates, source.profile())
+
+    def pair(
+        self, old: str, new: str, region: Region
+    ) -> tuple[Image.Image, Image.Image]:
+        """Return a region of two revisions, their photographs of one resolution."""
+        press = self._sources[old].press or self._sources[new].press
+        grade: Grade = "sharp" if press else "quick"
+        one, two = (self.image(rev, "page", grade, region) for rev in (old, new))
+        return one, two
 
     def ink(self, rev: str, region: Region) -> tuple[float, float, float, float]:
         """Return the mean of C, M, Y and K in a region, in percent."""

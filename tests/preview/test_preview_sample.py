@@ -17,10 +17,12 @@ from PIL import Image, ImageChops
 from layout.errors import InputError, Mark, Problem
 from layout.messages import msg
 from layout.preview import save_proof
+from layout.preview.comparing import compare
 from layout.preview.deep import deep_findings
 from layout.preview.desk import Desk
 from layout.preview.gallery import LOOKS
 from layout.preview.pipeline import make_pipeline
+from layout.preview.pixeldiff import SCALE, changed_boxes
 from layout.preview.proofs import read_proof
 from layout.preview.state import state
 from layout.preview.tiles import Region
@@ -119,6 +121,18 @@ def test_a_proof_of_the_sample_keeps_its_source(issue: Path) -> None:
     assert kept.read_bytes() == (issue / "issue.yaml").read_bytes()
     assert not list(folder.rglob("*.jpg"))
     assert "新春伊始" in read_proof(folder.parent, "初审").stories["tl"].text
+
+
+def test_photographs_of_a_proof_are_no_changes(issue: Path) -> None:
+    """A proof has them at press resolution; so has then what it is compared with."""
+    save_proof(issue, "初审")
+    desk = Desk(issue, make_pipeline())
+    (new,) = desk.rebuild().revs
+    told = compare(desk, "初审")
+    assert told is not None
+    ((_, old),) = told["pages"]
+    region = Region(SCALE, 0, 0, 1122, 1564)
+    assert changed_boxes(*desk.gallery.pair(old, new, region)) == ()
 
 
 def test_slow_checks_hold_what_the_quick_ones_found_and_repeat_nothing(
