@@ -69,7 +69,9 @@ def pour(
     for lower in range(level - 1, max(-1, level - UNDER - 1), -1):
         if best.cost < PARTED:
             break
-        caps, best = min((caps, best), _level(units, rooms, lower), key=_cost)
+        caps, best = min(
+            (caps, best), _level(units, rooms, lower), key=lambda f: f[1].cost
+        )
     over = sum(p.end - p.start for p in best.pieces if p.column >= len(caps))
     left = sum(room) - sum(best.lines) + over
     return Poured(
@@ -99,10 +101,6 @@ def _level(
         (_ended(state, rooms) for state in states.values()),
         key=lambda state: (state.cost, state.column, state.used),
     )
-
-
-def _cost(found: tuple[tuple[int, ...], _State]) -> float:
-    return found[1].cost
 
 
 def _next(
@@ -143,6 +141,10 @@ def _lay(
     caps, moved = rooms.caps, _Starts()
     for (first, profile), state in starts.items():
         inside = state.column < len(caps)
+        if unit.blank and inside and state.column and not state.used:
+            counts, lanes = (*state.lines, 0), (*state.profiles, ())
+            _keep(found, replace(state, lines=counts, profiles=lanes))
+            continue
         room = caps[state.column] - state.used if inside else 0
         place = (state.column, state.used)
         ahead = rooms.lanes.after(profile, first, place, room)

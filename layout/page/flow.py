@@ -170,17 +170,18 @@ class Flow:
             paragraph, text = self.paragraphs[number], self.texts[number]
             if profile:
                 text = self._set(paragraph, lanes=profile)
-            if self._grid_lines(paragraph, text) != lines:
+            if lines and self._grid_lines(paragraph, text) != lines:
                 text = self._set(paragraph, lines, profile)
             found.append(text)
         return tuple(found)
 
     def _unit(self, number: int) -> Unit:
-        role = self.paragraphs[number].role
+        role, text = self.paragraphs[number].role, self.paragraphs[number].text
         return Unit(
             self.counts[number],
             atomic=role in ("subhead", "tail_credit", "pull_quote"),
             with_next=role in ("subhead", "byline", "jump"),
+            blank=not text.text.strip(),
             beside=partial(self._beside, number),
         )
 

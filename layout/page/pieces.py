@@ -13,7 +13,8 @@ class Unit(Struct, frozen=True):
     """A paragraph to pour: its lines, and what may be done with it.
 
     `shorter` and `longer` say whether it can be set with one line less or more;
-    `atomic` keeps it in one column; `with_next` keeps it above what follows. `beside`
+    `atomic` keeps it in one column; `with_next` keeps it above what follows; a `blank`
+    one is left out where it would open a column. `beside`
     says how many lines it has in a profile of lanes, with so many more than by nature
     (None: it cannot), and `bends` whether more or less may be asked there.
     """
@@ -23,6 +24,7 @@ class Unit(Struct, frozen=True):
     longer: bool = False
     atomic: bool = False
     with_next: bool = False
+    blank: bool = False
     beside: Callable[[Profile, int], int | None] | None = None
     bends: bool = False
 

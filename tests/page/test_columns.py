@@ -38,6 +38,13 @@ def test_a_credit_does_not_stand_alone_on_top():
     assert fill(poured, 2) == [19, 2]
 
 
+def test_an_empty_line_between_stanzas_never_opens_a_column():
+    """F8: four lines, an empty one, four: the second stanza is on top."""
+    poured = pour((Unit(4), Unit(1, blank=True), Unit(4)), (4, 5))
+    assert poured.pieces == (Piece(0, 0, 4, 0, 0), Piece(2, 0, 4, 1, 0))
+    assert (poured.lines, poured.over) == ((4, 0, 4), 0)
+
+
 def test_two_line_paragraph_is_not_cut_in_two():
     """F5: no 1 + 1 split at a column's foot."""
     poured = pour((Unit(9), Unit(2), Unit(8)), (10, 10))
