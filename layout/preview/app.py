@@ -47,6 +47,7 @@ _TYPES = {
 }
 _PICTURE = "/picture/{rev}/{look}/{grade}/{scale}/{x}/{y}/{w}/{h}"
 _LANGUAGES = ("zh", "en")
+_JOINTS = {"zh": "；", "en": "; "}
 _FOREVER = {"cache-control": "private, max-age=86400, immutable"}
 _FRESH = {"cache-control": "no-store"}
 _PROBE = 4
@@ -246,8 +247,8 @@ def _lang(request: Request) -> str:
 
 def _say(fault: LayoutError, lang: str) -> str:
     if isinstance(fault, OutputError):
-        hint = f" {fault.hint.render(lang)}" if fault.hint else ""
-        return fault.message.render(lang) + hint
+        said = (fault.message, fault.hint)
+        return _JOINTS[lang].join(m.render(lang) for m in said if m)
     return str(fault)
 
 

@@ -6,7 +6,7 @@ import { reveal } from "./stage.js";
 
 const panel = document.getElementById("compare");
 let chosen = ""; // "", "last" or "proof:NAME"
-let saved = "";
+let noted = "";
 
 export function start() {
   on("data", async () => {
@@ -120,8 +120,10 @@ function hows() {
 function places() {
   const page = store.data.pages[store.page];
   if (!page) return null;
-  const boxes = store.compare.boxes.get(page.number) ?? [];
-  const text = boxes.length ? say("compare.places", { n: boxes.length }) : say("compare.same");
+  const { pages, boxes: found } = store.compare;
+  const boxes = found.get(page.number) ?? [];
+  const waits = !found.has(page.number) && (pages.get(page.number) ?? page.rev) !== page.rev;
+  const text = waits ? say("status.checking") : boxes.length ? say("compare.places", { n: boxes.length }) : say("compare.same");
   const go = () => boxes.length && reveal(page.number, boxes.map(([x, y, w, h]) => [x - page.bleed, y - page.bleed, w, h]));
   return el("button", { class: "places", disabled: !boxes.length, data: { focus: "places" }, on: { click: go } }, `${say("page", { n: page.label })} · ${text}`);
 }
@@ -150,19 +152,20 @@ function change(story) {
 // Keep this build as a proof.
 function keeper() {
   const input = el("input", { type: "text", id: "proof-name", maxlength: 60, placeholder: say("proof.name"), autocomplete: "off", data: { focus: "name" } });
-  const note = el("p", { class: "nothing quiet", role: "status" }, saved || say("proof.note"));
+  const note = el("p", { class: "nothing quiet", role: "status" }, noted || say("proof.note"));
   const save = async (event) => {
     event.preventDefault();
     const name = input.value.trim();
     if (!name) return;
     const reply = await fetch(`/proofs?lang=${store.lang}`, { method: "POST", body: name, headers: { "x-desk-token": store.data.token } });
     const answer = reply.headers.get("content-type")?.includes("json") ? await reply.json() : { fault: String(reply.status) };
+    // The note outlives the panel, which is drawn anew with every build.
+    noted = answer.fault ?? say("proof.saved", { name: answer.name });
     if (answer.fault) {
-      note.textContent = answer.fault;
+      note.textContent = noted;
       return;
     }
     input.value = "";
-    saved = say("proof.saved", { name: answer.name });
     store.data.proofs = answer.proofs;
     draw();
   };
