@@ -25,8 +25,9 @@ SEEN, SEEN_COST = 0.105, 100.0
 """A gap wider than this by em is seen as a hole; what that costs on top (E8)."""
 FAIR = (SEEN / LOOSE_UNIT) ** LOOSE_POWER
 """What a line may cost before others are tried in its place."""
-LOOSE_LIMIT = 0.5
-"""More per gap than this, in em, is past E5's limit."""
+LOOSE_LIMIT, HOLE_POWER = 0.5, 1.5
+"""More per gap than this, in em, is past E5's limit; by the power, one hole of three
+times the limit exceeds three lines that are just past it."""
 SQUEEZE = 0.31
 WEIGHTS = (0.5, 0.5, 1.0, 0.1, 0.5)
 """Cost of all a class's room, by the classes of `SHRINK_ORDER`, times SQUEEZE; pauses
@@ -38,10 +39,9 @@ HAND_MEASURE, HAND_POWER = 12.0, 2.0
 """On longer lines both cost less: there half an em of slack is a thinner gap, and does
 not by itself outweigh a change of hand."""
 NEVER_LOOSE, RUNT, RELIEF_COST = 1e8, 1e6, 1e7
-CUTS, CUT_LOOSE, CUT_HOLE = frozenset(URL + EMERGENCY), 1e-4, 0.1
-"""A line that holds a piece of a cut run may spread over its letters (E4): by CUT_LOOSE
-it costs less than others past E5's limit, and no rule is broken to spare it. How wide
-its gaps are still counts, by CUT_HOLE."""
+CUTS, CUT_LOOSE = frozenset(URL + EMERGENCY), 1e-4
+"""A line that holds a piece of a cut run may spread over its letters (E4): by this much
+it costs less than others past E5's limit, and no rule is broken to spare it."""
 PENALTY = {SOFT: 103.0, JOIN: 1.5, HYPHEN: 1.0, URL: 0.5, EMERGENCY: 200.0} | {
     rank: RELIEF_COST * (0.5 + int(rank)) for rank in RELIEF
 }
@@ -171,17 +171,12 @@ def line_cost(task: Task, i: int, j: int, slack: float) -> tuple[float, int]:
         return price, hand
     if task.ragged:
         return price + (slack / task.measure) ** 2, hand
-    stretched = stretch_cost(nodes, i, j, slack)
+    each = gap_of(nodes, i, j, slack)
+    stretched = stretch_cost(each, slack)
     if stretched >= NEVER_LOOSE and {nodes.how[i], nodes.how[j]} & CUTS:
-        stretched = _spared(stretched, gap_of(nodes, i, j, slack))
+        letters = NEVER_LOOSE * (1 + slack)
+        stretched = CUT_LOOSE * (letters if each == inf else stretched)
     return price + stretched, hand
-
-
-def _spared(stretched: float, gap: float) -> float:
-    """Return what a line past E5's limit costs if it holds a piece of a cut run."""
-    if gap == inf:
-        return stretched * CUT_LOOSE
-    return NEVER_LOOSE * CUT_LOOSE + CUT_HOLE * (stretched - NEVER_LOOSE)
 
 
 def squeeze_cost(task: Task, i: int, j: int, need: float) -> tuple[float, bool]:
@@ -219,15 +214,20 @@ def gap_of(nodes: Nodes, i: int, j: int, slack: float) -> float:
     return each
 
 
-def stretch_cost(nodes: Nodes, i: int, j: int, slack: float) -> float:
-    """Return what filling `slack` em costs."""
-    each = gap_of(nodes, i, j, slack)
-    if each == inf:
-        return NEVER_LOOSE * (1 + slack)
+def stretch_cost(each: float, slack: float) -> float:
+    """Return what gaps that take `each` em cost, of a line with `slack` em to fill."""
+    if each == inf:  # nothing to stretch: worse than a hole of as much
+        return NEVER_LOOSE * hole_cost(LOOSE_LIMIT + slack)
     price: float = (each / LOOSE_UNIT) ** LOOSE_POWER
     if each > SEEN + EPS:
         price += SEEN_COST
-    return price if each <= LOOSE_LIMIT + EPS else NEVER_LOOSE + price
+    return price if each <= LOOSE_LIMIT + EPS else NEVER_LOOSE * hole_cost(each)
+
+
+def hole_cost(each: float) -> float:
+    """Return what a gap past E5's limit costs, 1 at the limit."""
+    cost: float = (each / LOOSE_LIMIT) ** HOLE_POWER
+    return cost
 
 
 def _path(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from square import EM, advances, lines, setting
+from square import EM, SquareFace, advances, lines, setting
 
 TEXT = (
     "2024年，铜梁将实施272个重点项目，包括61个重大前期项目、93个续建重点项目和118个新建"
@@ -164,3 +164,23 @@ def test_a_line_with_a_piece_of_an_address_takes_words_in(
     )
     found = setting(text, measure, latin_gap=None).lines
     assert max(line.stretch for line in found) < widest
+
+
+def test_some_loose_lines_are_better_than_one_hole() -> None:
+    """E5: 1.67 em a gap on one line exceed 0.54 em on each of three.
+
+    Figures 0.555 em wide, as in the fonts: 货物进出 alone, of 4 em in 9, would let the
+    three lines after it stay under the limit.
+    """
+
+    class Figures(SquareFace):
+        def advance(self, cluster: str) -> float | None:
+            widths = {",": 0.278, ".": 0.278} | dict.fromkeys("0123456789", 0.555)
+            return widths.get(cluster) or super().advance(cluster)
+
+    text = (
+        "货物进出口总值5,238.4亿元，出口3,402.7亿元，进口1,835.7亿元，"
+        "顺差1,567.0亿元。通过抓订单、抢市场、赶工期，完成了全年的目标。"
+    )
+    style = {"faces": {"": (Figures(),)}, "indent": 2, "latin_gap": None}
+    assert max(line.stretch for line in setting(text, 11, **style).lines) < 0.55
