@@ -55,7 +55,10 @@ _SHAPES = (
         msg("no 〇 (U+3007), though it looks like it"),
     ),
     _Shape(
-        re.compile(r"(?<=\d)[Ool](?=\d)|(?<=\d)O(?=[%％年月日])"),
+        re.compile(
+            r"(?<=\d)[Ool](?=\d)"
+            r"|(?<=\d)(?<![A-Za-z]\d)O(?=[Ol]?[%％年月日号室房层楼元人个万亿吨户名])"
+        ),
         msg("a letter inside a number"),
     ),
     _Shape(

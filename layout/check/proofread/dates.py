@@ -26,6 +26,10 @@ _DATE = re.compile(
 _HAN_DAY = re.compile(f"([{_H}十]{{1,3}})月([{_H}十]{{1,3}})日")
 _DIGITS = re.compile(r"\d{1,2}月\d{1,2}日")
 _MONTH = re.compile(r"(?<=年)(\d{1,2})月(?!\d)")
+_HOURS = re.compile(
+    r"(?<!\d)[012]?\d[:：∶][0-5]\d\s?[—～至到\-－]{1,2}\s?(\d\d?)[:：∶](\d\d)(?!\d)"
+)
+"""From one time of the clock to another, as in 9:00—17:30."""
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})时(\d{1,2})分")
 _LUNAR = re.compile("农历|阴历|旧历|夏历|古历|藏历|正月|腊月|冬月|[初廿]")
 _DAYS = "一二三四五六日"
@@ -69,6 +73,10 @@ def check_dates(desk: Desk) -> Iterator[Finding]:
             yield from _days(desk, passage)
         if "时" in text:
             for found in _CLOCK.finditer(text):
+                if int(found[1]) > 24 or int(found[2]) > 59:
+                    yield _impossible(passage, found.span())
+        if ":" in text or "：" in text or "∶" in text:
+            for found in _HOURS.finditer(text):
                 if int(found[1]) > 24 or int(found[2]) > 59:
                     yield _impossible(passage, found.span())
         if "年" in text:

@@ -166,14 +166,22 @@ def _promises(passage: Passage, start: int, sentence: str) -> Iterator[Finding]:
         if not re.search("等|其他|其中", found[4]):
             yield from _compare(passage, start, found, found[1], items)
     for found in _NAMED.finditer(sentence):
-        names = found[1].split("、")
+        listed = _unquoted(found[1])
+        names = listed.split("、")
         if any(len(name) > 8 or _NO_NAME.search(name) for name in names[1:]):
             continue
-        items = _items(found[1])
+        items = _items(listed)
         promised = _value(found[3])
         if found[2] and promised >= len(items):
             continue  # 等: there may be more
         yield from _compare(passage, start, found, found[3], items)
+
+
+def _unquoted(text: str) -> str:
+    """Return a list without the quotation marks that stand round all of it."""
+    opens, _, rest = text.partition("“")
+    whole = rest.endswith("”") and text.count("“") == text.count("”") == 1
+    return rest[:-1] if whole and "、" not in opens else text
 
 
 def _items(text: str) -> list[str]:

@@ -103,6 +103,7 @@ def test_words_that_look_like_particles_may_begin(text):
         ("二○二四年。", "○", "write 〇"),
         ("第一ニ三号。", "ニ", "write 二"),
         ("共1O0个。", "O", "write 0"),
+        ("在三楼3Ol房间。", "O", "write 0"),
         ("年产GW\u0410h。", "\u0410", "write A"),
         ("共１个。", "１", "write 1"),
     ],
