@@ -20,6 +20,8 @@ from layout.page.pictures import Sized
 from layout.page.stories import Story
 from layout.page.story_content import StoryContent
 
+MOST_TRIED = 6
+"""Pictures of a story that are tried: with fifty, all would take twenty seconds."""
 SAME, OTHER = (0,), (-1, 1, 2)
 """Columns more or less that are tried: none, or the least change first."""
 
@@ -27,13 +29,13 @@ SAME, OTHER = (0,), (-1, 1, 2)
 def picture_remedies(
     content: StoryContent, area: Area, open_lines: int, wider: tuple[int, ...]
 ) -> Iterator[Remedy]:
-    """Yield, for each picture, the least change with which the story fills its area.
+    """Yield, for each of the first pictures, the least change with which the story fills its area.
 
     `wider` are the columns more or less that it may have, `open_lines` the lines that
     may stay white.
     """
     before = content.filled(area)[0].total
-    for number, (sized, _) in enumerate(content.pictures):
+    for number, (sized, _) in enumerate(content.pictures[:MOST_TRIED]):
         for columns in _columns(content, sized, wider):
             story = _with_picture(content.story, number, columns)
             made, poured, _ = other = content.like(story).filled(area)
