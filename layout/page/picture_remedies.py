@@ -29,7 +29,7 @@ SAME, OTHER = (0,), (-1, 1, 2)
 def picture_remedies(
     content: StoryContent, area: Area, open_lines: int, wider: tuple[int, ...]
 ) -> Iterator[Remedy]:
-    """Yield, for each of the first pictures, the least change with which the story fills its area.
+    """Yield, for the first pictures, the least change with which the story fits.
 
     `wider` are the columns more or less that it may have, `open_lines` the lines that
     may stay white.
