@@ -142,6 +142,13 @@ _ROWS = (
         said="expected (key|'-'|<document)|block",
     ),
     _Row(
+        msg("a blank and `#` begin a comment: the `[…]` or `{…}` is never closed"),
+        msg("put the text with ` #` in quotes"),
+        line=r"\0[\[{][^'\"]*\s#",
+        said="flow|',' or",
+        opening=True,
+    ),
+    _Row(
         msg("a list `[…]` or mapping `{…}` is not closed, or lacks a comma"),
         msg("close it; a text that begins with `[` or `{` needs quotes"),
         said="flow|',' or",

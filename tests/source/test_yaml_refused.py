@@ -37,6 +37,7 @@ SYNTAX = [
     ("- [甲] 乙\n", "1:7", "after the closing `]` or `}`", QUOTE),
     ("a: [甲\n", "1:4", "not closed", "needs quotes"),
     ("a: {b: 1\nc: 2\n", "1:4", "not closed", "needs quotes"),
+    ("a: {b: 涨价 #1, c: 2}\n", "1:4", "begin a comment", "in quotes"),
     ("a: >甲\n", "1:4", "stand alone", "next line"),
     ("a: - b\n", "1:4", "in the line of its key", "next line"),
     ("%FOO\na: 1\n", "1:1", "begins with `%`", QUOTE),
