@@ -61,18 +61,23 @@ def with_line_findings(
 def _line_findings(
     story: Story, items: Iterable[Item], composer: Composer, page: int
 ) -> Iterator[Finding]:
-    """Yield the worst fault of each paragraph of a story that has one."""
-    worst: dict[tuple[str, int], tuple[tuple[bool, float], str, Text]] = {}
+    """Yield the worst fault of each paragraph of a story that has one, and its hole."""
+    worst: dict[tuple[str, int, str], tuple[tuple[bool, float], str, Text]] = {}
     for item in items:
         if not isinstance(item, Text) or not item.line.reliefs:
             continue
         rule = next((r for r in _SAID if r in item.line.reliefs), None)
-        key = (item.role, item.paragraph)
+        key = (item.role, item.paragraph, _code(rule, item))
         rank = (rule != "E5", item.line.stretch)
         if rule and (key not in worst or rank > worst[key][0]):
             worst[key] = rank, rule, item
     for _, rule, text in worst.values():
         yield _finding(story, rule, text, composer, page)
+
+
+def _code(rule: str | None, text: Text) -> str:
+    is_hole = rule == "E5" and text.line.stretch > HOLE
+    return "fit-hole" if is_hole else "fit-loose"
 
 
 def _finding(
@@ -84,7 +89,7 @@ def _finding(
     mends = composer.mends(line)
     cure = _CURES["cut" in mends, "add" in mends]
     return Finding(
-        "fit-hole" if rule == "E5" and line.stretch > HOLE else "fit-loose",
+        _code(rule, text),
         "warning",
         Message(_SAID[rule].text, (("gap", line.stretch), ("words", short))),
         cure=Message(cure.text, tuple(mends.items())),

@@ -6,6 +6,9 @@ import re
 
 from pagemaking import make
 
+WHOLE = "body.hyphenate: false"
+"""Words are not divided, so that a long one leaves a hole."""
+
 
 def faults(built) -> list:
     return [f for f in built.findings if f.code in ("fit-loose", "fit-hole")]
@@ -14,7 +17,8 @@ def faults(built) -> list:
 def test_a_hole_is_told_where_it_is_written(tmp_path) -> None:
     """E5: past 0.5 em a gap is `fit-hole`; the mark is that of the line's words."""
     body = "会上Schwarzenegger-Wettbewerbsverordnung的事。"
-    (found,) = faults(make(tmp_path, f"a: {{headline: 甲, body: {body}}}"))
+    story = f"a: {{headline: 甲, body: {body}}}"
+    (found,) = faults(make(tmp_path, story, set=WHOLE))
     assert found.code == "fit-hole"
     assert found.level == "warning"
     assert found.key == "pages[0].stories.a.body"
@@ -28,11 +32,13 @@ def test_a_hint_mends_the_line_that_it_is_given_for(tmp_path) -> None:
     tried = 0
     for length in range(20, 60):
         body = "国" * length + "见Massachusetts的报告，" + "家" * 20 + "。"
-        for found in faults(make(tmp_path, f"a: {{headline: 甲, body: {body}}}")):
+        story = f"a: {{headline: 甲, body: {body}}}"
+        for found in faults(make(tmp_path, story, set=WHOLE)):
             for what, count in found.cure.values:
                 count = int(count)
                 new = body[count:] if what == "cut" else "国" * count + body
-                again = make(tmp_path, f"a: {{headline: 甲, body: {new}}}")
+                story = f"a: {{headline: 甲, body: {new}}}"
+                again = make(tmp_path, story, set=WHOLE)
                 tried += 1
                 assert faults(again) == [], (length, what, count)
         if tried >= 6:
@@ -51,13 +57,27 @@ def test_names_that_are_spread_have_no_fault(tmp_path) -> None:
     assert faults(make(tmp_path, story)) == []
 
 
+def test_words_are_divided_before_a_hole_is_left(tmp_path) -> None:
+    """B8, E5: the shipped designs hyphenate; the same words leave no hole then."""
+    body = "会上Schwarzenegger-Wettbewerbsverordnung的事。"
+    found = faults(make(tmp_path, f"a: {{headline: 甲, body: {body}}}"))
+    assert "fit-hole" not in {f.code for f in found}
+
+
+def test_a_hole_is_told_beside_another_fault_of_its_paragraph(tmp_path) -> None:
+    """E5, B13: 会上 has a gap of 11 em, and a stop begins the line after the next."""
+    story = 'a: {headline: 甲, body: "会上Requirements1,234,567.8国的事。"}'
+    found = faults(make(tmp_path, story, set=WHOLE))
+    assert sorted(f.code for f in found) == ["fit-hole", "fit-loose"]
+
+
 def test_a_design_may_stop_the_press_for_holes(tmp_path) -> None:
     """E5: `press.errors` raises the code."""
     body = "会上Schwarzenegger-Wettbewerbsverordnung的事。"
     built = make(
         tmp_path,
         f"a: {{headline: 甲, body: {body}}}",
-        set="press.errors: [fit-hole]",
+        set=f"{WHOLE}, press.errors: [fit-hole]",
     )
     assert built.issue.design.press.errors == ("fit-hole",)
     said = faults(built)[0].message.render("zh")
