@@ -151,7 +151,7 @@ def test_stories_do_not_overlap(built):
 
 
 def test_solver_finds_the_page_that_a_designer_chose(sample):
-    """page.md: the heights of the chosen composition, in lines of 13 pt."""
+    """The heights of the chosen composition, in lines of 13 pt."""
     heights = {
         fit.id: round(fit.frames[0].height / 13) for fit in sample.pages[0].stories
     }

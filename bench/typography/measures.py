@@ -1,4 +1,4 @@
-"""What is counted on the lines that were read: faults, gaps, hands (issue 7)."""
+"""What is counted on the lines that were read: faults, gaps, hands."""
 
 from __future__ import annotations
 

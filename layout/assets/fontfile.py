@@ -2,7 +2,7 @@
 
 In comes a path; out goes what is needed to open it, or a `FontFault` that says in one
 sentence why it cannot be used. Only the headers are read, in well under a millisecond,
-so that every face of the list is checked in every build (issue 4, "Fonts").
+so that every face of the list is checked in every build.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Kinds of picture files: told apart by content, opened by Pillow's class for them.
 
 Only the kinds in the table are ever opened, whatever a file is called; everything else
-gets a sentence that says what it is and what to do (issue 4, "Pictures").
+gets a sentence that says what it is and what to do.
 """
 
 from __future__ import annotations

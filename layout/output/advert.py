@@ -1,4 +1,4 @@
-"""A page of a client's PDF, placed as it is (issue 5, advertisements).
+"""A page of a client's PDF, placed as it is.
 
 In comes an `Advert` whose file is a PDF; out goes its page as a form XObject at its own
 size in the middle of its frame, clipped to it. The page's objects are copied as they

@@ -19,7 +19,7 @@ from layout.output.strings import text_string
 _PRODUCER = f"ReportLab {_reportlab_version}"
 
 VERSIONS: Mapping[str, tuple[int, int]] = {"x4": (1, 6), "x1a": (1, 4), "": (1, 6)}
-"""PDF version by standard (prepress.md 1)."""
+"""PDF version by standard (ISO 15930)."""
 
 STANDARDS: Mapping[str, str] = {"x4": "PDF/X-4", "x1a": "PDF/X-1a:2003", "": "PDF"}
 """What a standard calls itself; "" for a proof or a screen edition."""

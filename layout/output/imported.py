@@ -17,7 +17,7 @@ _LEFT_BEHIND = frozenset(
     ("/Parent", "/StructParent", "/StructParents", "/PieceInfo", "/Metadata",
      "/LastModified", "/OC", "/OPI", "/Thumb", "/Alternates", "/Length")
 )  # fmt: skip
-"""Keys that lead out of the page, or that PDF/X forbids (prepress.md 1)."""
+"""Keys that lead out of the page, or that PDF/X forbids (ISO 15930)."""
 
 
 class Import:

@@ -1,7 +1,7 @@
 """Colours as operators: the design's named CMYK colours, K-only pages, screens.
 
 In come names; out go the operators that choose a colour, and whether it overprints.
-Black alone overprints, everything else knocks out (issue 5; GWG 2015: 100 % black text
+Black alone overprints, everything else knocks out (GWG 2015: 100 % black text
 and thin black lines overprint, white must not). Type is 0/0/0/1 DeviceCMYK, never
 DeviceGray, for which overprint would mean nothing.
 """
@@ -90,7 +90,7 @@ def make_palette(
     """Return the inks of a page with these plates.
 
     On a page in black alone, dark type is solid: screened type prints ragged, so a
-    coloured headline becomes black rather than grey (prepress.md 3, text-tint).
+    coloured headline becomes black rather than grey (check `text-tint`).
     """
     ink = _screen_ink if mode == "screen" else _press_ink
     named = {**colours, **_OWN, **_HEAT}

@@ -170,8 +170,7 @@ def _place(
 def _image(prepared: Prepared) -> PDFStream:
     """Return the image XObject; ReportLab's own would invert and re-encode it.
 
-    A CMYK JPEG of Pillow's is inverted and marked by Adobe, so its Decode says so
-    (prepress.md 4).
+    A CMYK JPEG of Pillow's is inverted and marked by Adobe, so its Decode says so.
     """
     entries = {
         "Type": PDFName("XObject"),

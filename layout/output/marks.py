@@ -1,7 +1,7 @@
 """Printer's marks outside the bleed: crop, registration, colour bar, slug line.
 
-In comes a page with its sheet; out go items around it, at least 1 mm from the bleed
-(prepress.md 0, 5). Crop and registration marks and the slug are in Separation All; the
+In comes a page with its sheet; out go items around it, at least 1 mm from the
+bleed. Crop and registration marks and the slug are in Separation All; the
 names of the plates stand each on its own plate.
 """
 
@@ -20,7 +20,7 @@ from layout.units import MM
 
 _LENGTH = 5 * MM
 _HAIR = 0.25
-"""Thickness of marks in points, the least that prints (prepress.md 3, hairline)."""
+"""Thickness of marks in points, the least that prints (check `hairline`)."""
 
 _RING = 1.5 * MM
 _CROSS = 2.5 * MM

@@ -1,7 +1,7 @@
 """Ways through a PDF: bookmarks for pages and stories, page labels, links.
 
 Bookmarks are in every file, PDF/X allows them; links only in screen editions, for PDF/X
-forbids annotations in the bleed and actions everywhere (prepress.md 1). An address
+forbids annotations in the bleed and actions everywhere (ISO 15930). An address
 broken over lines is a link on each of them.
 """
 

@@ -1,7 +1,7 @@
 """What makes a file PDF/X: identity, output intent, boxes (ISO 15930-4 and -7).
 
 PDF/X-4 is PDF 1.6, PDF/X-1a:2003 is PDF 1.4; both come from the same pages
-(prepress.md 0 and 1). A proof carries the output intent, so that it looks right, but
+(ISO 15930-7 and -4). A proof carries the output intent, so that it looks right, but
 does not claim to be PDF/X, lest it be printed. A screen edition's colours are sRGB.
 """
 

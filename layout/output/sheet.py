@@ -17,7 +17,7 @@ from layout.source.design import Press
 from layout.units import MM
 
 MARK_GAP = 1 * MM
-"""White between the bleed and any mark (prepress.md 0, 5)."""
+"""White between the bleed and any mark."""
 
 _MARK_ROOM: Mapping[str, float] = {"none": 0.0, "crop": 8 * MM, "full": 13 * MM}
 """Room for marks beyond the bleed, by `press.marks`."""

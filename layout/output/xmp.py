@@ -1,7 +1,7 @@
 """The XMP packet: what the file says of itself, in agreement with its Info.
 
 PDF/X-4 is identified here (`pdfxid:GTS_PDFXVersion`), PDF/X-1a:2003 in the Info alone
-(prepress.md 1). The document's ids follow from its content.
+(ISO 15930-7 and -4). The document's ids follow from its content.
 """
 
 from __future__ import annotations

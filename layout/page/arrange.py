@@ -17,7 +17,7 @@ from layout.page.pictures import Sized, Stand
 from layout.page.stories import PicturePart, Place
 
 FOOT_WHITE = 9.0
-"""White above a picture at the foot, in points (page.md)."""
+"""White above a picture at the foot, in points."""
 
 
 class Spot(Struct, frozen=True):

@@ -4,7 +4,7 @@ In come a story's paragraphs as counts of lines and the room of each column; out
 the cheapest way to pour them, by dynamic programming over paragraphs: feet within one
 line and longer columns first (H3), no last line alone on top of a column and no first
 line alone at its foot (F5), nothing parted from the subhead above it (G9). A paragraph
-may be set one line shorter or longer where its composer can (page.md, first remedy).
+may be set one line shorter or longer where its composer can: the first remedy.
 Beside a picture lines are shorter (H11): there a paragraph's lines are counted anew for
 each place it may begin in, and no line stands there alone.
 """

@@ -21,7 +21,7 @@ WHITE_MOST = 0.05
 LEAD_STEP = 1.3
 """A lead's head over the next (G12)."""
 APART = 8.0
-"""White after the left one of two heads on one line, in em of the body (page.md)."""
+"""White after the left one of two heads on one line, in em of the body."""
 ALIKE = 1.1
 """Heads whose sizes differ by less look alike."""
 FEW, MANY = 5, 55

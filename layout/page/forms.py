@@ -1,4 +1,4 @@
-"""Forms of text beside prose, as paragraphs with styles of their own (issue 7, F7, F8).
+"""Forms of text beside prose, as paragraphs with styles of their own (F7, F8).
 
 In come a story's paragraphs and the form it says it has; out come the same paragraphs,
 their labels in Hei, their indents by the labels' widths, verse in a block in the

@@ -1,6 +1,6 @@
 """How far a story's text can reach: what may find room is composed, the rest reckoned.
 
-Text of more than a whole page is overset whatever its lines are (issue 4: said in time,
+Text of more than a whole page is overset whatever its lines are (said in time,
 not a hang). So paragraphs are composed until they fill `room`, and the lines of those
 behind are told from their characters.
 """

@@ -2,7 +2,7 @@
 
 In: text and classes. Out: one letter per boundary, and penalties for some. What marks
 forbid is a table of neighbours by level (B3); what the words forbid is found by
-pattern. Rules: CLREQ 3.1.4 (prohibition), 3.1.5 (unbreakable), typography.md 1B.
+pattern. Rules: CLREQ 3.1.4 (prohibition), 3.1.5 (unbreakable), B1-B15.
 """
 
 from __future__ import annotations

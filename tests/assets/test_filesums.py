@@ -1,4 +1,4 @@
-"""Sums of files are remembered; a file that was changed is never missed (issue 4)."""
+"""Sums of files are remembered; a file that was changed is never missed."""
 
 from __future__ import annotations
 

@@ -231,7 +231,7 @@ def test_a_fifo_is_refused_without_waiting(tmp_path: Path) -> None:
 
 
 def test_another_sum_than_listed_is_refused(tmp_path: Path) -> None:
-    """One changed byte is enough, also after the right file was seen (issue 4)."""
+    """One changed byte is enough, also after the right file was seen."""
     digest = hashlib.sha256(WHOLE).hexdigest()
     entry = f"  - {{role: song, weight: 400, file: a.ttf, sha256: {digest}}}\n"
     assert load_one(tmp_path, WHOLE, entry).face("song", 400).advance("A") == 0.5

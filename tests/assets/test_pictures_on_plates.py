@@ -1,4 +1,4 @@
-"""Ten kinds of picture on one page: what stands on its plates (issue 5)."""
+"""Ten kinds of picture on one page: what stands on its plates."""
 
 from __future__ import annotations
 

@@ -309,7 +309,7 @@ def test_a_palette_of_black_and_white_is_line_art(tmp_path: Path) -> None:
 
 
 def test_a_black_page_has_black_ink_alone(tmp_path: Path) -> None:
-    """`colour: black` (issue 5): one channel, lighter colours lighter."""
+    """`colour: black`: one channel, lighter colours lighter."""
     prepared = prepare(tmp_path, RGB_KINDS["png"][0], replace(JOB, colour="black"))
     assert prepared.colour_space == "DeviceGray"
     red, _, _, yellow = made.centres(made.decoded(prepared))

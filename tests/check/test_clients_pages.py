@@ -1,4 +1,4 @@
-"""Clients' finished pages: preflighted, placed, clipped, or refused (issue 5)."""
+"""Clients' finished pages: preflighted, placed, clipped, or refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build finds on its pages is what preflight finds in its PDF (issue 5)."""
+"""What a build finds on its pages is what preflight finds in its PDF."""
 
 from __future__ import annotations
 

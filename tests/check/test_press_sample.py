@@ -1,4 +1,4 @@
-"""The sample goes to press: what its files and plates are made of (issue 5)."""
+"""The sample goes to press: what its files and plates are made of."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_qpdf_finds_nothing(written: Path):
 
 
 def test_the_file_says_what_pdfx_asks(written: Path):
-    """prepress.md 1: version, claim, intent, boxes, nothing forbidden."""
+    """PDF/X: version, claim, intent, boxes, nothing forbidden."""
     is_old = written.parent.name.startswith("x1a")
     with pikepdf.open(written) as pdf:
         assert pdf.pdf_version == ("1.4" if is_old else "1.6")
@@ -128,7 +128,7 @@ def _keys(thing: Any) -> Iterator[str]:
 def test_preflight_finds_nothing(written: Path, built: Built):
     """No finding of any level, with plates where Ghostscript is; in time.
 
-    Under 2 s without plates, 10 s with (issue 5), here in processor time.
+    Under 2 s without plates, 10 s with, here in processor time.
     """
     limits = limits_of(built.document.design(0), built.pages[0])
     pdfx = "x1a" if written.parent.name.startswith("x1a") else "x4"

@@ -20,7 +20,7 @@ from layout import cli
 
 OLD = b"%PDF-1.4 yesterday's page"
 LONGEST = 10.0
-"""Seconds within which every input is answered (issue 4), of this process alone."""
+"""Seconds within which every input is answered, of this process alone."""
 PAGE = """\
 publication: 澄江日报
 date: 2024-02-23

@@ -1,4 +1,4 @@
-"""Files that are no issue: one message, its place, exit 2, in time (issue 4, YAML)."""
+"""Files that are no issue: one message, its place, exit 2, in time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clients' PDFs on the page (issue 5, advertisements)."""
+"""Clients' PDFs on the page."""
 
 from __future__ import annotations
 

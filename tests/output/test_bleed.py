@@ -1,4 +1,4 @@
-"""Bleed and printer's marks (prepress.md 0, 5; issue 5)."""
+"""Bleed and printer's marks."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_by_default_there_are_no_marks():
 
 
 def test_there_are_eight_crop_marks_in_line_with_the_trim():
-    """prepress.md 3, crop-marks: 8 of 8."""
+    """Check `crop-marks`: 8 of 8."""
     strokes = marks("crop")
     assert len(strokes) == 8
     upright = {s.x0 for s in strokes if s.x0 == s.x1}
@@ -82,7 +82,7 @@ def test_there_are_eight_crop_marks_in_line_with_the_trim():
 @pytest.mark.parametrize("wanted", ["crop", "full"])
 @pytest.mark.parametrize("bleed", [0.0, BLEED])
 def test_marks_stay_1_mm_outside_the_bleed_and_on_the_sheet(wanted: str, bleed: float):
-    """prepress.md 0, 5."""
+    """Marks stand clear of the bleed."""
     page = page_of(bleed=bleed)
     document = document_of(page, press={"marks": wanted})
     sheet = open_pdf(render_pdf(document)).pages[0]
@@ -97,7 +97,7 @@ def test_marks_stay_1_mm_outside_the_bleed_and_on_the_sheet(wanted: str, bleed: 
 
 
 def test_crop_and_registration_marks_are_on_all_plates():
-    """prepress.md 3, marks-color: Separation All."""
+    """Check `marks-color`: Separation All."""
     document = document_of(page_of(text_at(line_of("字"))), press={"marks": "full"})
     data = render_pdf(document)
     space = open_pdf(data).pages[0].Resources.ColorSpace["/All"]

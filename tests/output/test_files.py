@@ -1,4 +1,4 @@
-"""Files are written whole or not at all (issue 2, PDF; exit 4)."""
+"""Files are written whole or not at all (exit 4)."""
 
 from __future__ import annotations
 

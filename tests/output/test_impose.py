@@ -1,4 +1,4 @@
-"""Printer's spreads: which pages meet, where they are cut, same bytes (issue 6)."""
+"""Printer's spreads: which pages meet, where they are cut, same bytes."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_a_spread_fills_the_inner_side():
 
 
 def test_a_spread_whose_halves_meet_is_placed_whole():
-    """Nothing is cut at the fold, and nothing is painted twice (issue 6)."""
+    """Nothing is cut at the fold, and nothing is painted twice."""
     data = impose(paper([WIDTH, 2 * WIDTH, WIDTH]), 4)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         outer, inner = (page.obj.Contents.read_bytes().decode() for page in pdf.pages)

@@ -106,7 +106,7 @@ def test_jump_to_a_page_that_is_not_there_is_no_link():
 
 
 def test_press_files_have_no_annotations():
-    """prepress.md 1: no annotations inside the bleed, no actions."""
+    """PDF/X: no annotations inside the bleed, no actions."""
     data = render_pdf(document_of(page_of(text_at(line_of("www.example.com")))))
     assert b"/Annot" not in data
     assert b"/URI" not in data

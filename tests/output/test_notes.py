@@ -1,4 +1,4 @@
-"""Notes of copyfit on a proof: at the story, readable, hiding nothing (issue 6)."""
+"""Notes of copyfit on a proof: at the story, readable, hiding nothing."""
 
 from __future__ import annotations
 

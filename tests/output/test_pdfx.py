@@ -1,4 +1,4 @@
-"""The file is what the printer asked for: PDF/X-4, PDF/X-1a:2003 (prepress.md 1)."""
+"""The file is what the printer asked for: PDF/X-4, PDF/X-1a:2003."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _FORBIDDEN = (
     *("JavaScript", "Encrypt", "LZWDecode", "ASCII85Decode", "ObjStm", "XRef", "TR"),
     "DeviceRGB",
 )
-"""Keys and names that PDF/X or this project forbids (prepress.md 1)."""
+"""Keys and names that PDF/X or this project forbids."""
 
 STANDARDS = pytest.mark.parametrize("pdfx", ["x4", "x1a"])
 
@@ -56,7 +56,7 @@ STANDARDS = pytest.mark.parametrize("pdfx", ["x4", "x1a"])
 @STANDARDS
 @needs("qpdf")
 def test_file_is_sound(pdfx: str, tmp_path: Path):
-    """prepress.md 3, qpdf-check."""
+    """Check `qpdf-check`."""
     path = tmp_path / "page.pdf"
     path.write_bytes(made(pdfx))
     run = subprocess.run(["qpdf", "--check", path], capture_output=True)
@@ -68,7 +68,7 @@ def test_file_is_sound(pdfx: str, tmp_path: Path):
     [("x4", "1.6", None, "PDF/X-4"), ("x1a", "1.4", "PDF/X-1a:2003", None)],
 )
 def test_standard_is_named_where_it_belongs(pdfx, version, info, xmp):
-    """X-4 in the XMP, X-1a in the Info; PDF 1.6 and 1.4 (prepress.md 1)."""
+    """X-4 in the XMP, X-1a in the Info; PDF 1.6 and 1.4."""
     pdf = open_pdf(made(pdfx))
     assert pdf.pdf_version == version
     named = pdf.docinfo.get("/GTS_PDFXVersion")
@@ -95,7 +95,7 @@ def test_registered_condition_names_its_registry():
 
 @STANDARDS
 def test_info_and_xmp_agree(pdfx: str):
-    """prepress.md 3, info-xmp-mismatch."""
+    """Check `info-xmp-mismatch`."""
     pdf = open_pdf(made(pdfx))
     info = pdf.docinfo
     assert str(info.Title) == "看渝西 2024-02-23" == _xmp(pdf, "dc:title")
@@ -111,7 +111,7 @@ def test_info_and_xmp_agree(pdfx: str):
 
 
 def test_xmp_is_plain_utf8_with_room_to_edit():
-    """XMP stays uncompressed (prepress.md 4)."""
+    """XMP stays uncompressed."""
     stream = open_pdf(made()).Root.Metadata
     assert "/Filter" not in stream
     packet = stream.read_raw_bytes()
@@ -157,14 +157,14 @@ def test_fonts_are_embedded_one_a_face(pdfx: str):
 
 @STANDARDS
 def test_nothing_forbidden_is_in_the_file(pdfx: str):
-    """No transparency, layers, actions, annotations, encryption (prepress.md 1)."""
+    """No transparency, layers, actions, annotations, encryption."""
     data = made(pdfx)
     for key in _FORBIDDEN:
         assert not re.search(rb"/%s\b" % key.encode(), data), key
 
 
 def test_streams_end_with_an_end_of_line():
-    """prepress.md 3, stream-eol."""
+    """Check `stream-eol`."""
     data = made()
     ends = [found.start() for found in re.finditer(rb"endstream", data)]
     assert len(ends) > 8
@@ -178,7 +178,7 @@ def test_lengths_of_streams_do_not_count_that_end_of_line():
 
 
 def test_type_is_black_alone_and_overprints():
-    """Text 0/0/0/1 DeviceCMYK, op true, OPM 1; never DeviceGray (prepress.md 0.3)."""
+    """Text 0/0/0/1 DeviceCMYK, op true, OPM 1; never DeviceGray."""
     data = made()
     stream = content(data)
     before = stream[: stream.index("Tj")]
@@ -191,7 +191,7 @@ def test_type_is_black_alone_and_overprints():
 
 @pytest.mark.parametrize("colour", ["paper", "red", "grey"])
 def test_white_and_coloured_type_knocks_out(colour: str):
-    """White type must not overprint (prepress.md 3, white-overprint)."""
+    """White type must not overprint (check `white-overprint`)."""
     black = text_at(line_of("黑"), y=40)
     other = text_at(line_of("彩"), colour=colour)
     stream = content(render_pdf(document_of(page_of(black, other, black))))
@@ -284,7 +284,7 @@ def test_colour_that_the_design_lacks_is_told():
 
 
 def test_profile_of_icc_4_is_not_for_x1a():
-    """PDF 1.4 knows ICC version 2 (prepress.md 1, profile)."""
+    """PDF 1.4 knows ICC version 2."""
     newer = replace(own_profile(), version=4)
     with pytest.raises(UnfitError) as caught:
         made("x1a", profile=newer)

@@ -55,7 +55,7 @@ def seen(data: bytes, x: float, y: float) -> tuple[int, int, int]:
     [("a.jpg", "RGB"), ("b.png", "RGB"), ("c.tif", "CMYK"), ("d.jpg", "CMYK")],
 )
 def test_pictures_stand_the_right_way_round_in_their_colours(tmp_path, name, mode):
-    """Neither mirrored nor inverted (prepress.md 4, CMYK JPEG)."""
+    """Neither mirrored nor inverted."""
     data = render_pdf(document_of(page_of(photo(quarters(tmp_path / name, mode)))))
     red, green = seen(data, 120, 110), seen(data, 220, 110)
     blue, white = seen(data, 120, 60), seen(data, 220, 60)

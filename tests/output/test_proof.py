@@ -1,4 +1,4 @@
-"""What a proof says to its readers (issue 5, proof; issue 2, FPO and overset)."""
+"""What a proof says to its readers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Report and trace: a build told to programs and to people (style.md)."""
+"""Report and trace: a build told to programs and to people."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def test_report_is_written_as_readable_json(tmp_path: Path):
 
 
 def test_trace_has_a_line_for_each_placed_thing():
-    """Points, zero and default values left out (style.md, Tests)."""
+    """Points, zero and default values left out."""
     line = replace(line_of("本报记者"), stretch=0.05, reliefs=("B13",))
     page = page_of(
         Fill("a", Rect(0, 0, 100, 50.5), "tint"),

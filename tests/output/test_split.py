@@ -1,4 +1,4 @@
-"""A PDF a page and a receipt (issue 5, to the plant)."""
+"""A PDF a page and a receipt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`pages: auto`: a front page, jumps, and the pages written into the file (issue 6)."""
+"""`pages: auto`: a front page, jumps, and the pages written into the file."""
 
 from __future__ import annotations
 

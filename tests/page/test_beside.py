@@ -168,7 +168,7 @@ def test_two_pictures_stand_side_by_side_where_text_fits_between():
 
 
 def test_pictures_in_one_place_have_white_between_them():
-    """I2, page.md: one empty line after a caption, also before the next picture."""
+    """I2: one empty line after a caption, also before the next picture."""
     field = Field([0], [40], white=1)
     whole = Wanted(1, 5, False, False)
     assert [field.put(whole)[1], field.put(whole)[1]] == [0, 6]

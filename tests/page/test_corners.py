@@ -1,4 +1,4 @@
-"""Stories in an L: text flows through both parts, nothing overlaps (issue 6)."""
+"""Stories in an L: text flows through both parts, nothing overlaps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two facing pages with one map: what crosses the fold, and what may not (issue 6)."""
+"""Two facing pages with one map: what crosses the fold, and what may not."""
 
 from __future__ import annotations
 

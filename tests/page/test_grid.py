@@ -32,7 +32,7 @@ def test_lines_go_down_while_points_go_up(grid):
 
 
 def test_body_stands_in_the_middle_of_its_line(grid):
-    """page.md: the em box centred in the line, 2 pt above, baseline 9.92 pt down."""
+    """The em box centred in the line, 2 pt above, baseline 9.92 pt down."""
     assert grid.y(7) - grid.baseline(7) == pytest.approx(2 + 0.88 * 9)
 
 

@@ -1,4 +1,4 @@
-"""Makeup without an area map: the layouts offered, scored, written (H12, issue 6)."""
+"""Makeup without an area map: the layouts offered, scored, written (H12)."""
 
 from __future__ import annotations
 

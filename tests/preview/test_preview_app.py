@@ -1,4 +1,4 @@
-"""What the server answers, and what it does not (issue 8)."""
+"""What the server answers, and what it does not."""
 
 from __future__ import annotations
 

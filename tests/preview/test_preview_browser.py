@@ -1,4 +1,4 @@
-"""The desk in a real browser (issue 8): open, zoom, hover, click, edit, break, mend.
+"""The desk in a real browser: open, zoom, hover, click, edit, break, mend.
 
 Needs Playwright (extra `browser`) and Chromium; without them the tests are skipped, and
 fail instead where LAYOUT_REQUIRE_BROWSER=1 asks for them.

@@ -1,4 +1,4 @@
-"""The desk in a real browser: panels, looks, comparing, languages, access (issue 8)."""
+"""The desk in a real browser: panels, looks, comparing, languages, access."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door of the server: names, origins, headers (issue 8, safety)."""
+"""The door of the server: names, origins, headers."""
 
 from __future__ import annotations
 

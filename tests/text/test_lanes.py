@@ -106,7 +106,7 @@ def test_forbidden_starts_are_reported_in_lanes_too(text, lanes):
 
 @pytest.mark.parametrize("more", [-1, 1])
 def test_a_paragraph_can_be_set_a_line_shorter_or_longer_in_lanes(more):
-    """page.md, first remedy: it holds beside a picture as well, without holes."""
+    """The first remedy: it holds beside a picture as well, without holes."""
     text = (
         "铜梁、大足、荣昌、潼南、永川，全力推进高质量发展，努力当好新时代的排头兵。" * 7
     )

@@ -1,4 +1,4 @@
-"""The bar that issue 7 sets, on real texts in the project's Song."""
+"""The bar that is set, on real texts in the project's Song."""
 
 from __future__ import annotations
 

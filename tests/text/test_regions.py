@@ -1,4 +1,4 @@
-"""Taiwan and Hong Kong: where marks stand, and how they are squeezed (issue 7)."""
+"""Taiwan and Hong Kong: where marks stand, and how they are squeezed."""
 
 from __future__ import annotations
 

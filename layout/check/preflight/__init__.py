@@ -1,7 +1,7 @@
 """Preflight of any PDF: is it fit for a newspaper press?
 
 `check_pdf` reads a file once into facts (`read`, `model`, `file_model`), runs every
-rule of `prepress.md` section 3 that a file can show (`checks`), renders the plates if
+rule of newspaper preflight that a file can show (`checks`), renders the plates if
 Ghostscript is given, and returns findings with their places. `mark_picture` shows the
 places on pictures of the pages, `findings_as_json` writes them for the report.
 

@@ -1,4 +1,4 @@
-"""Our own page model and its PDF: the same findings (issue 5)."""
+"""Our own page model and its PDF: the same findings."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ FAULTS = [
 
 @pytest.mark.parametrize(("page", "expected"), [fault[1:] for fault in FAULTS])
 def test_the_page_and_its_pdf_have_the_same_findings(tmp_path: Path, page, expected):
-    """The page model's findings and the file's agree on faulty issues (issue 5)."""
+    """The page model's findings and the file's agree on faulty issues."""
     own = check_page(page, design(), Limits())
     document = Document(
         pages=(page,), title="看渝西 4", publication="看渝西", language="zh-Hans",

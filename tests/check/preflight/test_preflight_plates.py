@@ -139,7 +139,7 @@ def test_every_page_has_its_plates(tmp_path: Path):
 
 
 def test_without_ghostscript_the_result_says_so(tmp_path: Path):
-    """Ghostscript when installed, said so when not (issue 5)."""
+    """Ghostscript when installed, said so when not."""
     result = check_pdf(save(fit(line(y=40) + BLACK), tmp_path / "page.pdf"))
     assert any("no plates" in str(tool) for tool in result.tools)
 

@@ -85,7 +85,7 @@ def test_bleed_may_be_short_by_a_tenth_of_a_millimetre(check, short_mm, fits):
 
 
 def test_without_bleed_all_boxes_may_be_equal(check):
-    """`bleed: 0` makes all boxes equal (issue 5)."""
+    """`bleed: 0` makes all boxes equal."""
 
     def equal(pdf: Pdf) -> None:
         page = pdf.pages[0]
@@ -104,7 +104,7 @@ def test_trim_size_is_met_to_a_fifth_of_a_millimetre(check, width, fits):
 
 @pytest.mark.parametrize("spread", [0, 1])
 def test_a_spread_may_stand_among_single_pages(check, spread):
-    """Two facing pages are one sheet of twice the width, first or later (issue 6)."""
+    """Two facing pages are one sheet of twice the width, first or later."""
 
     def add(pdf: Pdf) -> None:
         pdf.pages.append(pdf.pages[0])

@@ -123,7 +123,7 @@ def test_text_keeps_off_the_edge(check, x, expected):
 
 
 def test_the_slug_line_may_stand_outside_the_bleed(check):
-    """The slug line stands outside the bleed, on the sheet (issue 5)."""
+    """The slug line stands outside the bleed, on the sheet."""
 
     def taller(pdf: Pdf) -> None:
         pdf.pages[0].MediaBox = Array([0, -30, SHEET[2], SHEET[3]])
@@ -166,7 +166,7 @@ def placed_twice(gap: float) -> tuple[bytes, Callable[[Pdf], None]]:
 
 
 def test_text_is_not_clipped_where_another_place_shows_it(check):
-    """The halves of a form stand on two sides of a printer's sheet (issue 6).
+    """The halves of a form stand on two sides of a printer's sheet.
 
     Of a character 9 points wide 3 are cut at most; 5 are not made up for.
     """

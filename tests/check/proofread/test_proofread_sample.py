@@ -1,6 +1,6 @@
 """The sample issue: every fault of its source is found, and little else (L5, L6).
 
-What the scan spoilt stands in the sample's README; `typography.md` 0 counts it.
+What the scan spoilt stands in the sample's README.
 """
 
 import time
