@@ -12,6 +12,7 @@ from layout.check.adverts import check_adverts
 from layout.check.front_page import check_front_pages
 from layout.check.furniture import check_furniture, furniture_key
 from layout.check.kept import check_kept
+from layout.check.maps import check_maps
 from layout.check.page_model import check_pages
 from layout.check.proofread import proofread
 from layout.check.region import check_region
@@ -42,6 +43,7 @@ def issue_findings(
         *check_front_pages(issue, pages),
         *check_furniture(issue, pages),
         *check_total(issue, pages),
+        *check_maps(issue, pages),
         *proofread(issue, level="quick"),
     )
 

@@ -69,7 +69,11 @@ def run(asked: Asked, console: Console) -> int:
             _show(offer, number, issue.pages[index].number, console)
         chosen[index] = offers[min(asked.layout, len(offers)) - 1]
     if not chosen:
-        console.out(console.say(msg("every page has an area map")))
+        console.out(
+            console.say(
+                msg("every page has an area map; --page N shows others for one")
+            )
+        )
     if asked.write and chosen:
         _write(issue, {index: offer.rows for index, offer in chosen.items()}, console)
     return 3 if any(offer.over for offer in chosen.values()) else 0
