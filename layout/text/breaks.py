@@ -50,7 +50,9 @@ _GLUED_BEFORE = (
 _GLUED_AFTER = cc.JOINER + cc.GLUE
 
 URL_PATTERN = re.compile(
-    r"(?:https?://|ftp://|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
+    r"(?:https?://|ftp://|www\.)[\x21-\x7e]+"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # from its start: time is linear
+    re.ASCII,
 )
 URL_BREAK = re.compile(r"(?<=[/.\-_?&=#])(?![/.\-_?&=#)\]},;:!?'\"])")  # B10
 _COMPOUND = re.compile(r"(?<=[^\W\d_]{2}[-\u2010])(?=[^\W\d_]{2})")

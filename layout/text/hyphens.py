@@ -7,6 +7,7 @@ enough; a word in capitals, or one with figures, is never divided.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import Any
 from unicodedata import normalize
@@ -31,10 +32,12 @@ def hyphen_places(text: str, classes: str) -> list[tuple[int, str]]:
     """
     places: list[tuple[int, str]] = []
     addresses = [found.span() for found in URL_PATTERN.finditer(text)]
+    begins = [start for start, _ in addresses]
     for run in _LONG_ENOUGH.finditer(classes):
         start, end = run.span()
         alone = not _joined(classes, start - 1) and not _joined(classes, end)
-        alone = alone and not any(low <= start < high for low, high in addresses)
+        last = bisect_right(begins, start) - 1
+        alone = alone and not (last >= 0 and start < addresses[last][1])
         word = text[start:end]
         if alone and _WORD.fullmatch(word) and not word.isupper():
             cuts = _cuts(word)

@@ -41,6 +41,8 @@ TOO_MUCH: list[tuple[str, str, str]] = [
     ("100,000 asterisks", body("龙" + "*" * 100_000), "overset"),
     ("60,000 in Hei", body("**龙**" * 30_000, "'"), "overset"),
     ("100,000 figures", body("1" * 100_000), "overset"),
+    ("100,000 figures and a point", body("1" * 100_000 + "."), "overset"),
+    ("5,000 addresses among words", body("news@a.cn international " * 5000), "overset"),
     ("50,000 straight quotes", body('"龙' * 50_000, "'"), "overset"),
     ("an address of 40,000", body("http://" + "a/" * 20_000), "overset"),
     ("20,000 paragraphs", story("headline: 甲", "body: |", *["  新春。", ""] * 20_000),
