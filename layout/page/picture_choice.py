@@ -28,6 +28,8 @@ OTHER_COST = 1.0
 """Cost of each way further from the usual one."""
 OPENING = 2
 """Columns that a picture over its story's head, all of its width, counts as changed."""
+SIDES: tuple[Place, ...] = ("right", "left", "foot", "left")
+"""Where the pictures of a story stand that has too many for one stack."""
 HIGHEST = 0.45
 """A picture is no higher than this share of the page."""
 
@@ -40,6 +42,9 @@ class Way(Struct, frozen=True):
     off: int = 0
 
 
+Ways = tuple[Way, ...]
+
+
 def other_ways(story: Story, columns: int, composer: Composer) -> Iterator[Story]:
     """Yield a story with its pictures standing otherwise, the least changed first."""
     choices = [
@@ -49,8 +54,7 @@ def other_ways(story: Story, columns: int, composer: Composer) -> Iterator[Story
     if len(choices) <= ALONE:
         found = [*product(*choices)]
     else:
-        shared = range(max(map(len, choices)))
-        found = [tuple(c[min(n, len(c) - 1)] for c in choices) for n in shared]
+        found = [*_shared(choices), *_at_sides(story, choices, columns, composer)]
     usual = found[0]
     found.sort(key=lambda ways: sum(way.off for way in ways))
     for ways in dict.fromkeys(found):
@@ -59,12 +63,32 @@ def other_ways(story: Story, columns: int, composer: Composer) -> Iterator[Story
             yield replace(story, pictures=tuple(_standing(p, w) for p, w in parts))
 
 
-def _ways(
-    part: PicturePart, number: int, columns: int, composer: Composer
-) -> tuple[Way, ...]:
+def _shared(choices: list[Ways]) -> Iterator[Ways]:
+    """Yield ways in which many pictures are all wider, or all narrower."""
+    for number in range(max(map(len, choices))):
+        yield tuple(ways[min(number, len(ways) - 1)] for ways in choices)
+
+
+def _at_sides(
+    story: Story, choices: list[Ways], columns: int, composer: Composer
+) -> Iterator[Ways]:
+    """Yield ways in which many pictures stand at both sides, not in one stack."""
+    for span in range(1, min(ALONE, columns) + 1):
+        yield tuple(
+            Way(span, SIDES[number % len(SIDES)], 1)
+            if len(ways) > 1 and not part.place and suits(part, span, composer)
+            else ways[0]
+            for number, (part, ways) in enumerate(
+                zip(story.pictures, choices, strict=True)
+            )
+        )
+
+
+def _ways(part: PicturePart, number: int, columns: int, composer: Composer) -> Ways:
     """Return the ways in which a picture may stand, the usual one first.
 
-    Where the issue leaves its place open, too, a first picture may open its story.
+    Where the issue leaves its place open, too, a first picture may open its story, and
+    a second one stand at the left.
     """
     place, usual = picture_place(part, number, columns)
     if part.columns or part.width or part.lines or place == "top":
@@ -75,9 +99,11 @@ def _ways(
         if 0 < span <= columns and suits(part, span, composer)
     )
     others = tuple(Way(span, place, abs(span - usual)) for span in spans)
-    opens = number == 0 and part.place is None and usual < columns
-    if opens and suits(part, columns, composer):
-        others += (Way(columns, "top", OPENING),)
+    if part.place is None and usual < columns:
+        if number and suits(part, usual, composer):
+            others += (Way(usual, "left", 1),)
+        elif not number and suits(part, columns, composer):
+            others += (Way(columns, "top", OPENING),)
     return Way(usual, place), *others
 
 

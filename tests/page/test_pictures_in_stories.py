@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 from pagemaking import texts, words
+from PIL import Image
 
 from layout.build import Options, compose_issue
 from layout.page.arrange import picture_place
@@ -303,3 +304,24 @@ def test_a_picture_without_a_place_leaves_it_to_makeup(tmp_path):
     ((part,),) = (s.pictures for s in make_stories(read_issue(path), 0))
     assert part.place is None
     assert picture_place(part, 0, 4) == ("right", 2)
+
+
+def test_a_story_of_few_words_and_four_upright_pictures_has_room_for_all(tmp_path):
+    """9:16 over one column of 54 mm is 91 mm high at least: four make no stack of 257.
+
+    So some stand at the left.
+    """
+    Image.new("L", (1350, 2400), 200).save(tmp_path / "tall.png")
+    files = "".join("      - {file: tall.png, caption: 图}\n" for _ in range(4))
+    text = "".join(SENTENCES) * 5
+    (tmp_path / "issue.yaml").write_text(
+        "publication: 试验\ndesign: a4\npages:\n- number: 1\n  stories:\n    a:\n"
+        f"      headline: 题\n      pictures:\n{files}      body: |\n        {text}\n",
+        "utf-8",
+    )
+    options = Options(mode="proof", cache=False)
+    (page,) = compose_issue(tmp_path, options, lambda _: None).pages
+    photos = [item for item in page.items if isinstance(item, Photo)]
+    assert len(photos) == 4
+    assert len({photo.rect.x for photo in photos}) > 1
+    assert all(f.code not in ("fit-pictures", "fit-overset") for f in page.findings)
