@@ -44,7 +44,7 @@ class EditorsNote(
 ):
     """The editor's note (编者按)."""
 
-    label: Annotated[Head, "its label"] = "编者按"
+    label: Annotated[Line, "its label"] = "编者按"
     headline: Annotated[Head | None, "its headline, if it has one"] = None
     body: Annotated[Body | None, "its text"] = None
     byline: Annotated[Line | None, "who wrote it"] = None
@@ -104,7 +104,7 @@ class PictureGroup(
 class Credits(Ranked, frozen=True, kw_only=True, tag="credits", tag_field="kind"):
     """A list of centres and names, a line each."""
 
-    label: Annotated[Head | None, "its label"] = None
+    label: Annotated[Line | None, "its label"] = None
     lines: Annotated[
         tuple[Line, ...], Meta(min_length=1, max_length=999), "a unit, a space, a name"
     ]
@@ -157,7 +157,7 @@ class Advert(Ranked, frozen=True, kw_only=True, tag="advert", tag_field="kind"):
 
     file: Annotated[Asset, "PDF or picture file"]
     page: Annotated[Count, "page of the PDF"] = 1
-    label: Annotated[Head | None, "such as 广告, over it"] = None
+    label: Annotated[Line | None, "such as 广告, over it"] = None
 
 
 class Qr(Ranked, frozen=True, kw_only=True, tag="qr", tag_field="kind"):
@@ -175,7 +175,7 @@ class Qr(Ranked, frozen=True, kw_only=True, tag="qr", tag_field="kind"):
 class ContentsBox(Ranked, frozen=True, kw_only=True, tag="contents", tag_field="kind"):
     """A list of what stands on other pages (导读), with page numbers."""
 
-    label: Annotated[Head, "its label"] = "导读"
+    label: Annotated[Line, "its label"] = "导读"
     entries: Annotated[
         tuple[Word, ...],
         Meta(max_length=99),

@@ -131,7 +131,7 @@ class Ranked(Keyed, frozen=True, kw_only=True):
 class Headed(Ranked, frozen=True, kw_only=True):
     """A story with a head block: label, kicker, headline, deck (G1)."""
 
-    label: Annotated[Head | None, "reversed label before the headline"] = None
+    label: Annotated[Line | None, "reversed label before the headline"] = None
     kicker: Annotated[Head | None, "line above the headline (引题)"] = None
     headline: Annotated[
         Head | None, "headline (主题); a line break in it (`|`) is a break in the head"

@@ -140,3 +140,10 @@ def test_every_word_of_a_story_is_on_the_page_or_told(lines: list[str], desk: De
     words = [w for w in "".join(lines) if "\u3400" <= w <= "\u9fff"]
     lost = [word for word in words if word not in printed]
     assert not lost or "stand on no page" in outcome.said
+
+
+def test_a_label_is_one_line_however_it_is_written(desk: Desk) -> None:
+    """A line break in a label is no break: none of it is lost (fit-lost)."""
+    label = ("label: |", "  甲", "  乙", "headline: 丙", "body: 丁。")
+    outcome = desk.build(story(*label))
+    assert outcome.code == 0, outcome.said
