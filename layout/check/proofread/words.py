@@ -139,6 +139,10 @@ def _may_double(text: str, span: tuple[int, int], left: _Word, right: _Word) -> 
         return True
     if end - start > 2:
         return False
+    if not count_han(before[-1:] + after[:1]):
+        return char * 2 not in _NEVER  # a pet name: “桥桥”
+    if left.text == "现在" and right.text == "在":
+        return True
     if char in _COUNTERS and _AFTER_NUMBER.search(before):
         return left != right and len(right.text) > 1  # 1998年|年底
     if left == right:

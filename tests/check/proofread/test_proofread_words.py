@@ -39,6 +39,8 @@ def test_doubled_characters_that_are_no_words_are_found(text, words):
         "一九九八年年底，1998年年底。",
         "棵棵青翠，座座高楼，人人参与，年年丰收。",
         "你们问问题，给他补补课。",
+        "孩子小名叫“桥桥”，作者　贝贝。",
+        "她叫陈念，现在在温哥华读博士。",
     ],
 )
 def test_words_that_double_are_left_alone(text):
