@@ -39,9 +39,10 @@ HAND_MEASURE, HAND_POWER = 12.0, 2.0
 """On longer lines both cost less: there half an em of slack is a thinner gap, and does
 not by itself outweigh a change of hand."""
 NEVER_LOOSE, RUNT, RELIEF_COST = 1e8, 1e6, 1e7
-CUTS, CUT_LOOSE = frozenset(URL + EMERGENCY), 1e-4
+CUTS, CUT_LOOSE = frozenset(URL + EMERGENCY), 2e-6
 """A line that holds a piece of a cut run may spread over its letters (E4): by this much
-it costs less than others past E5's limit, and no rule is broken to spare it."""
+it costs less than others past E5's limit: no rule is broken to spare it, nor are five
+lines round it made loose."""
 PENALTY = {SOFT: 103.0, JOIN: 1.5, HYPHEN: 1.0, URL: 0.5, EMERGENCY: 200.0} | {
     rank: RELIEF_COST * (0.5 + int(rank)) for rank in RELIEF
 }

@@ -184,3 +184,18 @@ def test_some_loose_lines_are_better_than_one_hole() -> None:
     )
     style = {"faces": {"": (Figures(),)}, "indent": 2, "latin_gap": None}
     assert max(line.stretch for line in setting(text, 11, **style).lines) < 0.55
+
+
+def test_no_lines_are_made_loose_for_a_piece_of_an_address() -> None:
+    """B10, E8: a piece of an address leaves its line one gap of 0.86 em.
+
+    To spare it that, the six lines before it would be loose, and a word divided.
+    """
+    text = (
+        "先不修，先听。听了三天，发现第7颗齿轮磨掉了0.3毫米。（笑）我打电话给哥德堡的"
+        "老同行Erik Lindqvist，他说：“Patience, patience。”后来从"
+        "https://www.clock-parts.example/spare/gear-7找到了图纸，自己车了一颗。"
+    )
+    found = setting(text, 11, indent=2, latin_gap=None, hyphenate=True).lines
+    assert sum(line.stretch > 0.2 for line in found) <= 1
+    assert "Pa-tience" not in "-".join(line.text for line in found)
