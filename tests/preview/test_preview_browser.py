@@ -179,3 +179,20 @@ def test_several_tabs_follow(desk: Session) -> None:
     desk.save("新春伊始", "新年伊始")
     for tab in (desk.page, *tabs):
         desk.wait_new(shown, tab)
+
+
+def test_pages_of_the_overview_leave_room_for_their_captions(desk: Session) -> None:
+    """Thirty small pages in rows: no caption lies under the row below it."""
+    more = "".join(f"# 第{n}篇\n文。\n" for n in range(56))
+    desk.issue.write_text(desk.issue.read_text("utf-8") + more, "utf-8")
+    desk.until(lambda: desk.page.locator(".thumb").count() == 30)
+    desk.page.keyboard.press("e")
+    desk.until(lambda: desk.page.locator(".sheet").count() == 30)
+    sheets = [sheet.bounding_box() for sheet in desk.page.locator(".sheet").all()]
+    names = [name.bounding_box() for name in desk.page.locator(".sheet-caption").all()]
+    feet = [name["y"] + name["height"] for name in names]
+    rows = sorted({round(sheet["y"]) for sheet in sheets})
+    assert len(rows) > 1
+    for sheet, foot in zip(sheets, feet, strict=True):
+        below = [row for row in rows if row > sheet["y"] + 5]
+        assert not below or foot <= below[0] + 1

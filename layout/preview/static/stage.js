@@ -7,6 +7,7 @@ import { storyAt, storyBoxes } from "./overlay.js";
 const MAX = 12, MIN = 0.03; // CSS pixels a point
 const PAD = 22; // white round a page that is fitted, CSS pixels
 const GAP = 26; // between pages of the overview, points
+const CAPTION = 30; // under a page of the overview, CSS pixels
 const SETTLE = 90; // ms without movement before sharper pictures are fetched
 
 const stage = document.getElementById("stage");
@@ -59,14 +60,19 @@ function plan() {
   return { places, width: x, height: Math.max(0, ...shown.map((page) => page.height)) };
 }
 
-function contact(pages) {
+// All pages in rows; white enough under each for its caption, however small they are.
+function contact(pages, under = GAP * 3) {
   const box = stage.getBoundingClientRect();
-  const w = Math.max(1, ...pages.map((p) => p.width)) + GAP, h = Math.max(1, ...pages.map((p) => p.height)) + GAP * 3;
+  const w = Math.max(1, ...pages.map((p) => p.width)) + GAP, h = Math.max(1, ...pages.map((p) => p.height)) + under;
   let columns = 1;
   while (columns < pages.length && (columns * w) / (Math.ceil(pages.length / columns) * h) < box.width / box.height) columns += 1;
   const places = pages.map((page, i) => ({ page, x: (i % columns) * w, y: Math.floor(i / columns) * h }));
-  return { places, width: columns * w - GAP, height: Math.ceil(pages.length / columns) * h - GAP };
+  const whole = { places, width: columns * w - GAP, height: Math.ceil(pages.length / columns) * h - GAP };
+  const needed = CAPTION / scaleOf(whole, box);
+  return needed > under * 1.01 && under < 30 * GAP ? contact(pages, needed) : whole;
 }
+
+const scaleOf = ({ width, height }, box) => Math.min((box.width - 2 * PAD) / width, (box.height - 2 * PAD) / height);
 
 // Bring the sheets on the table in line with the pages that are shown.
 function renew() {
@@ -90,11 +96,9 @@ function renew() {
 }
 
 export function fit(how) {
-  const { width, height } = plan();
-  const box = stage.getBoundingClientRect();
+  const whole = plan(), { width, height } = whole, box = stage.getBoundingClientRect();
   if (!width || box.width < 50) return;
-  const across = (box.width - 2 * PAD) / width, down = (box.height - 2 * PAD) / height;
-  view.s = clampScale(how === "width" ? across : Math.min(across, down));
+  view.s = clampScale(how === "width" ? (box.width - 2 * PAD) / width : scaleOf(whole, box));
   view.x = (box.width - width * view.s) / 2;
   view.y = how === "width" ? PAD : (box.height - height * view.s) / 2;
   view.fit = how;
