@@ -92,6 +92,7 @@ def test_facts_that_cannot_be_are_found(text, code, words, cure):
         "2月19日，下周五开工。",
         "周二至周日9:00—17:30开馆，比分25∶23、18∶25，水（H2O）人人要喝。",
         "2024年也是中国传统龙年，甲辰龙年，新中国成立75周年。",
+        "市场监管局、人社局联合约谈三家外卖平台。",
     ],
 )
 def test_right_figures_and_dates_are_left_alone(text):
