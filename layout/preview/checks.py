@@ -24,6 +24,8 @@ PAUSE = 0.7
 """Seconds without a save before the slow checks begin."""
 LONGEST = 900.0
 """Seconds after which a check is given up."""
+CLOSING = 3.0
+"""Seconds for which the end of a check's process is waited for."""
 _LOOK = 0.05
 Check = Callable[[Path], tuple[Finding, ...] | None]
 """An issue's path to its findings; None where they cannot be had. Must be picklable."""
@@ -47,11 +49,15 @@ class Checker:
         self._event.set()
 
     def close(self) -> None:
-        """Stop, and end a check that runs."""
+        """Stop, and end a check that runs.
+
+        A process that was killed with its lock in hand, as a signal to the whole group
+        does it, would be waited for without end: then the system ends it with ours.
+        """
         self._stop.set()
         self._event.set()
         if self._check is not None:
-            self._thread.join()
+            self._thread.join(timeout=CLOSING)
 
     def _work(self) -> None:
         try:
