@@ -26,7 +26,10 @@ _SAID = {
     "F4": msg("a last line has one character: “{words}”"),
     "B13": msg("a mark stands where none should: “{words}”"),
     "B8": msg("a word is broken where it should not be: “{words}”"),
+    "E1": msg("a line does not meet both edges: “{words}”"),
 }
+_WHITE = ("E5", "E1")
+"""Of these, white is all that is wrong: another fault of a paragraph is told first."""
 _CURES: dict[tuple[bool, bool], Message] = {
     (True, True): msg(
         "cut {cut} {cut:character|characters} from its paragraph, or add {add}"
@@ -68,7 +71,7 @@ def _line_findings(
             continue
         rule = next((r for r in _SAID if r in item.line.reliefs), None)
         key = (item.role, item.paragraph, _code(rule, item))
-        rank = (rule != "E5", item.line.stretch)
+        rank = (rule not in _WHITE, item.line.stretch)
         if rule and (key not in worst or rank > worst[key][0]):
             worst[key] = rank, rule, item
     for _, rule, text in worst.values():

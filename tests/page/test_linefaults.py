@@ -71,6 +71,22 @@ def test_a_hole_is_told_beside_another_fault_of_its_paragraph(tmp_path) -> None:
     assert sorted(f.code for f in found) == ["fit-hole", "fit-loose"]
 
 
+def test_a_line_of_one_word_that_fills_nothing_is_told(tmp_path) -> None:
+    """E1: 18 letters, half an em each, leave white in 13 em and have no gap."""
+    story = f"a: {{headline: 甲, body: {'a' * 18} {'b' * 18}的事。}}"
+    (found,) = faults(make(tmp_path, story, set=WHOLE))
+    assert found.code == "fit-loose"
+    assert "both edges" in str(found.message)
+    assert found.words == "a" * 18
+
+
+def test_a_stop_at_a_lines_start_is_told_before_white(tmp_path) -> None:
+    """B13 before E1: two more letters, and 。 begins a line of its own."""
+    story = f"a: {{headline: 甲, body: {'a' * 20} {'b' * 20}的事。}}"
+    (found,) = faults(make(tmp_path, story, set=WHOLE))
+    assert "a mark stands" in str(found.message)
+
+
 def test_a_design_may_stop_the_press_for_holes(tmp_path) -> None:
     """E5: `press.errors` raises the code."""
     body = "会上Schwarzenegger-Wettbewerbsverordnung的事。"
