@@ -52,7 +52,9 @@ def read_lines(path: Path, paragraphs: tuple[str, ...]) -> list[ReadLine]:
     for row in rows:
         chars: list[Read] = []
         hyphen = False
-        for char, x in row:
+        for index in range(len(row)):
+            _unswap(row, index, "".join(entry[2] for entry in source[at : at + 2]))
+            char, x = row[index]
             alike = char.translate(_ALIKE)
             if at < len(source) and alike == source[at][2].translate(_ALIKE):
                 chars.append(Read(source[at][2], x, source[at][1]))
@@ -66,6 +68,17 @@ def read_lines(path: Path, paragraphs: tuple[str, ...]) -> list[ReadLine]:
     if at != len(source):
         raise ValueError(f"{path.name}: only {at} of {len(source)} characters read")
     return lines
+
+
+def _unswap(row: list[tuple[str, float]], index: int, wanted: str) -> None:
+    """Swap two characters that stand in each other's place.
+
+    A bracket squeezed to half its width begins where the digit before it does; PDFium
+    then reads it first.
+    """
+    pair = row[index : index + 2]
+    if "".join(char for char, _ in reversed(pair)) == wanted != wanted[::-1]:
+        row[index : index + 2] = reversed(pair)
 
 
 def _rows(path: Path) -> list[list[tuple[str, float]]]:
