@@ -6,9 +6,6 @@ import pytest
 
 from layout.assets import filesums
 from layout.assets.fonts import FontLibrary, load_fonts
-from layout.errors import Mark
-
-MARK = Mark("issue.yaml", 3, 7)
 
 
 @pytest.fixture(autouse=True)

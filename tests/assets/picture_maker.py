@@ -10,12 +10,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from conftest import MARK
 from PIL import Image, ImageChops, ImageCms
 
 from layout.assets.color import OWN_PROFILE
 from layout.assets.pictures import Picture, Prepared, measure_picture
+from layout.errors import Mark
 
+MARK = Mark("issue.yaml", 3, 7)
+"""Where the pictures are named."""
 PATCHES = ((200, 40, 40), (40, 160, 60), (50, 70, 190), (230, 200, 80))
 """Upper left, upper right, lower left, lower right."""
 GREYS = (90, 130, 170, 240)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import picture_maker as made
 import pytest
-from conftest import MARK
 
 from layout.assets.color import (
     MAX_PROFILE_BYTES,
@@ -69,20 +68,20 @@ def test_a_bad_profile_is_refused_with_its_place(
     path = tmp_path / "plant.icc"
     path.write_bytes(data)
     with pytest.raises(InputError, match=says) as caught:
-        load_profile(path, MARK, "press.profile")
+        load_profile(path, made.MARK, "press.profile")
     (problem,) = caught.value.problems
-    assert (problem.mark, problem.key) == (MARK, "press.profile")
+    assert (problem.mark, problem.key) == (made.MARK, "press.profile")
 
 
 def test_a_missing_folder_or_giant_profile_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
-        load_profile(tmp_path / "a.icc", MARK)
+        load_profile(tmp_path / "a.icc", made.MARK)
     with pytest.raises(InputError, match="this is a folder"):
-        load_profile(tmp_path, MARK)
+        load_profile(tmp_path, made.MARK)
     giant = tmp_path / "giant.icc"
     giant.write_bytes(OWN + bytes(MAX_PROFILE_BYTES))
     with pytest.raises(InputError, match="larger than 16 MiB"):
-        load_profile(giant, MARK)
+        load_profile(giant, made.MARK)
 
 
 def test_total_ink_of_a_colour_is_the_sum_of_its_inks() -> None:

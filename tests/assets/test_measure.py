@@ -11,7 +11,6 @@ from pathlib import Path
 
 import picture_maker as made
 import pytest
-from conftest import MARK
 from PIL import Image
 
 from layout.assets.measure import MAX_BYTES
@@ -75,7 +74,7 @@ def test_of_several_pictures_the_first_is_used_with_a_warning(
     picture = made.write(tmp_path, animated(kind))
     (note,) = picture.notes
     assert (picture.frames, note.code, note.level) == (2, "image-frames", "warning")
-    assert (note.mark, note.key) == (MARK, "pictures[0].file")
+    assert (note.mark, note.key) == (made.MARK, "pictures[0].file")
 
 
 def png_of(width: int, height: int, depth: int = 8, colour: int = 2) -> bytes:
@@ -137,7 +136,7 @@ def test_a_hostile_picture_is_refused_with_its_place(
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     (problem,) = caught.value.problems
-    assert (problem.mark, problem.key) == (MARK, "pictures[0].file")
+    assert (problem.mark, problem.key) == (made.MARK, "pictures[0].file")
     assert str(problem.message).startswith("picture a.png: ")
     assert says in str(problem.message)
     assert time.perf_counter() - start < 2
@@ -186,12 +185,12 @@ def test_what_is_no_file_is_refused(
     """Issue 4: folders, FIFOs, devices, loops, and 256 MiB."""
     make(tmp_path / "a.jpg")
     with pytest.raises(InputError):
-        measure_picture(tmp_path / "a.jpg", MARK, "k")
+        measure_picture(tmp_path / "a.jpg", made.MARK, "k")
 
 
 def test_a_missing_picture_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
-        measure_picture(tmp_path / "a.jpg", MARK, "k")
+        measure_picture(tmp_path / "a.jpg", made.MARK, "k")
 
 
 def test_heic_without_its_library_says_how_to_export(
@@ -229,11 +228,11 @@ def test_a_known_content_is_measured_from_the_cache(tmp_path: Path) -> None:
     cache = PictureCache(tmp_path / "cache")
     path = tmp_path / "a.gif"
     path.write_bytes(animated("GIF"))
-    fresh = measure_picture(path, MARK, "k", cache)
-    assert measure_picture(path, MARK, "k", cache) == fresh
-    assert measure_picture(path, MARK, "other", cache).notes[0].key == "other"
+    fresh = measure_picture(path, made.MARK, "k", cache)
+    assert measure_picture(path, made.MARK, "k", cache) == fresh
+    assert measure_picture(path, made.MARK, "other", cache).notes[0].key == "other"
     path.write_bytes(JPEG)
-    assert measure_picture(path, MARK, "k", cache).format == "JPEG"
+    assert measure_picture(path, made.MARK, "k", cache).format == "JPEG"
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from typing import Literal
 
 import picture_maker as made
 import pytest
-from conftest import MARK
 from msgspec.structs import replace
 from PIL import Image, ImageCms, ImageDraw
 
@@ -122,7 +121,7 @@ def test_a_broken_profile_is_left_out_with_a_warning(
     prepared = prepare(tmp_path, data)
     (finding,) = prepared.findings
     assert (finding.code, finding.level) == ("image-profile", "warning")
-    assert (finding.mark, finding.key) == (MARK, "pictures[0].file")
+    assert (finding.mark, finding.key) == (made.MARK, "pictures[0].file")
     for ink, colour in zip(
         made.centres(made.decoded(prepared)), made.PATCHES, strict=True
     ):
@@ -299,7 +298,7 @@ def test_line_art_that_its_header_hides_is_judged_as_such(tmp_path: Path) -> Non
         "image-ppi-1bit",
         "warning",
     )
-    assert (finding.mark, finding.key) == (MARK, "pictures[0].file")
+    assert (finding.mark, finding.key) == (made.MARK, "pictures[0].file")
 
 
 def test_a_palette_of_black_and_white_is_line_art(tmp_path: Path) -> None:
@@ -438,7 +437,7 @@ def test_a_plants_own_profile_is_used(tmp_path: Path) -> None:
     """A profile given by path takes the place of the program's own."""
     path = tmp_path / "plant.icc"
     path.write_bytes(made.OWN_PROFILE.read_bytes() + bytes(16))
-    job = replace(JOB, profile=load_profile(path, MARK))
+    job = replace(JOB, profile=load_profile(path, made.MARK))
     assert job.output.sha256 != JOB.output.sha256
     assert prepare(tmp_path, RGB_KINDS["png"][0], job).colour_space == "DeviceCMYK"
 
@@ -464,7 +463,9 @@ def test_the_result_can_be_decoded_by_anyone(tmp_path: Path) -> None:
 
 
 def test_measure_and_prepare_agree_on_the_crop(tmp_path: Path) -> None:
-    picture = measure_picture(made.write(tmp_path, RGB_KINDS["png"][0]).path, MARK, "k")
+    picture = measure_picture(
+        made.write(tmp_path, RGB_KINDS["png"][0]).path, made.MARK, "k"
+    )
     job = PictureJob(60, 40)
     crop, placed, ppi = place_picture(picture, job)
     prepared = prepare_picture(picture, job, None)
