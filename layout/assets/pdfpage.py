@@ -59,8 +59,9 @@ def measure_pdf_page(path: Path, page: int, mark: Mark, key: str) -> PdfPage:
     except pikepdf.PasswordError:
         raise refuse(msg("{file} is locked by a password", file=path.name)) from None
     except (pikepdf.PdfError, OSError, ValueError, TypeError) as error:
+        why = str(error).replace(f"{path}: ", "")
         raise refuse(
-            msg("{file} cannot be read as a PDF ({why})", file=path.name, why=error)
+            msg("{file} cannot be read as a PDF ({why})", file=path.name, why=why)
         ) from None
     width, height = unit * abs(box[2] - box[0]), unit * abs(box[3] - box[1])
     if not (width > 0 and height > 0):

@@ -178,6 +178,7 @@ def test_an_advertisement_that_cannot_be_read_is_refused(data: bytes, said: str,
     assert outcome.code == 2
     assert "a.pdf" in outcome.said
     assert said in outcome.said
+    assert "(a.pdf" not in outcome.said, "its folder is told again"
 
 
 def test_a_page_that_an_advertisement_does_not_have_is_told(desk: Desk) -> None:
