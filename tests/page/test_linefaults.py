@@ -58,7 +58,7 @@ def test_names_that_are_spread_have_no_fault(tmp_path) -> None:
 
 
 def test_words_are_divided_before_a_hole_is_left(tmp_path) -> None:
-    """B8, E5: the shipped designs hyphenate; the same words leave no hole then."""
+    """B8, E5: designs of narrow columns hyphenate; these words leave no hole."""
     body = "会上Schwarzenegger-Wettbewerbsverordnung的事。"
     found = faults(make(tmp_path, f"a: {{headline: 甲, body: {body}}}"))
     assert "fit-hole" not in {f.code for f in found}
