@@ -38,12 +38,12 @@ def picture_remedies(
     for number, (sized, _) in enumerate(content.pictures[:MOST_TRIED]):
         for columns in _columns(content, sized, wider):
             story = _with_picture(content.story, number, columns)
-            made, poured, _ = other = content.like(story).filled(area)
+            made, poured, _ = content.like(story).filled(area)
             spare = made.total - sum(poured.lines) - max(0, content.count - 1)
             lines = {s.sized.part.key: s.lines for s in made.spots}
             if poured.over or spare > open_lines or len(lines) < len(story.pictures):
                 continue
-            gain = abs(other[0].total - before)
+            gain = abs(made.total - before)
             yield _remedy(sized, columns, lines[sized.part.key], gain)
             break
 
