@@ -23,7 +23,6 @@ from layout.errors import Finding, InputError, Mark, Problem, RectMM
 from layout.messages import msg
 from layout.page.model import Advert, Page
 from layout.source.design import Design
-from layout.units import to_mm
 
 _NO_MARK = Mark("", 1, 1)
 
@@ -91,7 +90,7 @@ def _check(advert: Advert, page: Page, design: Design) -> Iterator[Finding]:
             key=advert.key,
             words=finding.words or advert.file,
             page=page.number,
-            rect=_moved(finding.rect, corner) or _frame(advert, page),
+            rect=_moved(finding.rect, corner) or page.in_mm(advert.rect),
         )
 
 
@@ -114,15 +113,8 @@ def _preflight(
 
 def _corner(advert: Advert, page: Page, size: Size) -> Size:
     """Return where the top left of the client's trim lies on the page, in mm."""
-    x, y, width, height = _frame(advert, page)
+    x, y, width, height = page.in_mm(advert.rect)
     return x + (width - size[0]) / 2, y + (height - size[1]) / 2
-
-
-def _frame(advert: Advert, page: Page) -> RectMM:
-    rect = advert.rect
-    place = (rect.x, page.height - rect.top, rect.width, rect.height)
-    x, y, width, height = (to_mm(value) for value in place)
-    return x, y, width, height
 
 
 def _moved(rect: RectMM | None, corner: Size) -> RectMM | None:

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from layout.errors import Finding, RectMM
+from layout.errors import Finding
 from layout.messages import msg
 from layout.page.facts import folio_values
 from layout.page.furniture import fill_in
 from layout.page.model import Page, Photo, Rect, Stroke, Text
 from layout.source.issue import Issue
 from layout.source.marks import join
-from layout.units import to_mm
 
 ASCENT, DESCENT = 0.85, 0.1
 """How far a line's characters reach from its baseline, in em."""
@@ -150,7 +149,7 @@ def _finding(issue: Issue, page: Page, line: tuple[str, Rect], other: str) -> Fi
         key=key,
         words=words,
         page=page.number,
-        rect=_mm(rect, page),
+        rect=page.in_mm(rect),
     )
 
 
@@ -160,8 +159,3 @@ _MOST = 20
 
 def _short(words: str) -> str:
     return words if len(words) <= _MOST else f"{words[:_MOST]}…"
-
-
-def _mm(rect: Rect, page: Page) -> RectMM:
-    top = page.height - rect.top
-    return (to_mm(rect.x), to_mm(top), to_mm(rect.width), to_mm(rect.height))

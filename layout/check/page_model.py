@@ -26,9 +26,8 @@ from layout.check.preflight.rules import Hit, Rule, place, run_rules
 from layout.errors import Finding, RectMM
 from layout.messages import msg
 from layout.output.ink import Palette, make_palette
-from layout.page.model import Page, Photo, Rect
+from layout.page.model import Page, Photo
 from layout.source.design import Design
-from layout.units import to_mm
 
 _RULES = (*SHEET_RULES, *COLOUR_RULES, *TYPE_RULES, *LINE_RULES)
 
@@ -58,16 +57,6 @@ def check_page(page: Page, design: Design, limits: Limits) -> tuple[Finding, ...
     return tuple(sorted(found, key=place))
 
 
-def rect_mm(rect: Rect, page: Page) -> RectMM:
-    """Return a rectangle in mm from the trim's top left corner."""
-    return (
-        to_mm(rect.x),
-        to_mm(page.height - rect.top),
-        to_mm(rect.width),
-        to_mm(rect.height),
-    )
-
-
 def _stacking_rules(page: Page, palette: Palette) -> tuple[Rule, ...]:
     def dense(facts: Facts, limits: Limits) -> Iterator[Hit]:
         yield from stacking.dense(page, palette, limits)
@@ -92,7 +81,7 @@ def _photos(page: Page, design: Design, limits: Limits) -> Iterator[Finding]:
 def _photo(
     photo: Photo, page: Page, design: Design, limits: Limits
 ) -> Iterator[Finding]:
-    rect, key = rect_mm(photo.rect, page), f"{photo.key}.file"
+    rect, key = page.in_mm(photo.rect), f"{photo.key}.file"
     if photo.picture is None:
         yield _missing(photo, rect, key)
         return

@@ -214,14 +214,11 @@ def _transparency(level: Literal["error", "warning"]) -> Finding:
 
 
 def _placed_at(finding: Finding, advert: Advert, page: Page) -> Finding:
-    rect = advert.rect
-    place = (rect.x, page.height - rect.top, rect.width, rect.height)
-    x, y, width, height = (to_mm(value) for value in place)
     return replace(
         finding,
         mark=advert.mark,
         key=advert.key,
         words=advert.file,
         page=page.number,
-        rect=(x, y, width, height),
+        rect=page.in_mm(advert.rect),
     )

@@ -13,7 +13,6 @@ from layout.messages import Message, msg
 from layout.output.document import Document
 from layout.output.ink import is_known
 from layout.page.model import Fill, Item, Overset, Page, Photo, Rect, Stroke, Text
-from layout.units import to_mm
 
 
 def refuse_unfit(document: Document) -> None:
@@ -87,13 +86,11 @@ def _unfit_items(page: Page) -> Iterator[Finding]:
 def _finding(
     code: str, message: Message, item: Item, rect: Rect, page: Page
 ) -> Finding:
-    place = (rect.x, page.height - rect.top, rect.width, rect.height)
-    x, y, width, height = (to_mm(value) for value in place)
     return Finding(
         code,
         "error",
         message,
         key=item.story,
         page=page.number,
-        rect=(x, y, width, height),
+        rect=page.in_mm(rect),
     )

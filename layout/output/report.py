@@ -20,7 +20,7 @@ from layout.errors import Finding
 from layout.output.document import Document
 from layout.output.files import check_target, write_file
 from layout.page.linebox import line_box
-from layout.page.model import Page, Photo, Rect, Remedy, StoryFit, Text
+from layout.page.model import Page, Photo, Remedy, StoryFit, Text
 from layout.source.issue import Issue
 from layout.units import to_mm
 
@@ -104,11 +104,6 @@ def _page(page: Page) -> Json:
     return {"number": page.number, "rect": rect}
 
 
-def _rect(rect: Rect, page: Page) -> list[float]:
-    top = page.height - rect.top
-    return [to_mm(value) for value in (rect.x, top, rect.width, rect.height)]
-
-
 def _place(fit: StoryFit) -> tuple[float, float]:
     """Return where a story begins, from top to bottom, then left to right."""
     return min(((-frame.top, frame.x) for frame in fit.frames), default=(0.0, 0.0))
@@ -118,7 +113,7 @@ def _story(fit: StoryFit, page: Page, lang: str) -> Json:
     return {
         "id": fit.id,
         "page": fit.page,
-        "frames": [_rect(frame, page) for frame in fit.frames],
+        "frames": [page.in_mm(frame) for frame in fit.frames],
         "lines": fit.lines,
         "lines_available": fit.lines_available,
         "chars_over": fit.chars_over,
@@ -152,7 +147,7 @@ def _pictures(page: Page) -> Iterator[Json]:
         yield {
             "story": photo.story,
             "file": photo.file,
-            "rect": _rect(photo.rect, page),
+            "rect": page.in_mm(photo.rect),
             "ppi": _ppi(photo),
         }
 
@@ -179,7 +174,7 @@ def _line(text: Text, page: Page) -> Json:
         "page": page.number,
         "column": text.column,
         "line": text.line_no,
-        "rect": _rect(line_box(text), page),
+        "rect": page.in_mm(line_box(text)),
         "text": line.text,
         "natural": round(line.natural, 4),
         "stretch": round(line.stretch, 4),

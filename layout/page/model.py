@@ -13,9 +13,10 @@ from typing import Literal
 from msgspec import Struct
 
 from layout.assets.pictures import Picture
-from layout.errors import Finding, Mark
+from layout.errors import Finding, Mark, RectMM
 from layout.messages import Message
 from layout.text.line import Line
+from layout.units import to_mm
 
 Role = Literal[
     "headline", "kicker", "deck", "label", "byline", "body", "subhead", "caption",
@@ -196,3 +197,8 @@ class Page(Struct, frozen=True):
     def numbers(self) -> tuple[int, ...]:
         """Return the numbers of the pages on this sheet."""
         return (self.number, self.second) if self.second else (self.number,)
+
+    def in_mm(self, rect: Rect) -> RectMM:
+        """Return a rectangle's left, top, width, height from the trim's top left."""
+        top = self.height - rect.top
+        return (to_mm(rect.x), to_mm(top), to_mm(rect.width), to_mm(rect.height))
