@@ -113,7 +113,7 @@ def _story(fit: StoryFit, page: Page, lang: str) -> Json:
     return {
         "id": fit.id,
         "page": fit.page,
-        "frames": [page.in_mm(frame) for frame in fit.frames],
+        "frames": [list(page.in_mm(frame)) for frame in fit.frames],
         "lines": fit.lines,
         "lines_available": fit.lines_available,
         "chars_over": fit.chars_over,
@@ -147,7 +147,7 @@ def _pictures(page: Page) -> Iterator[Json]:
         yield {
             "story": photo.story,
             "file": photo.file,
-            "rect": page.in_mm(photo.rect),
+            "rect": list(page.in_mm(photo.rect)),
             "ppi": _ppi(photo),
         }
 
@@ -174,7 +174,7 @@ def _line(text: Text, page: Page) -> Json:
         "page": page.number,
         "column": text.column,
         "line": text.line_no,
-        "rect": page.in_mm(line_box(text)),
+        "rect": list(page.in_mm(line_box(text))),
         "text": line.text,
         "natural": round(line.natural, 4),
         "stretch": round(line.stretch, 4),
